@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Text;
+
+namespace Alongside.Basics;
+
+/// <summary>
+/// What people write is kept exactly: their spelling, their scripts, their emoji, their invisible joiners. Only what no
+/// database can keep is refused: U+0000 and half of a surrogate pair. Lengths are counted in code points.
+/// </summary>
+public static class PlainText
+{
+    /// <summary>The text, unchanged. Refused when empty, too long, or not keepable.</summary>
+    public static string Required(string? text, int most, string field, string whenEmpty)
+    {
+        if (string.IsNullOrEmpty(text) || IsBlank(text)) throw new Refused(whenEmpty, field);
+        return Optional(text, most, field)!;
+    }
+
+    public static string? Optional(string? text, int most, string field)
+    {
+        if (text is null) return null;
+        if (text.Contains('\0')) throw new Refused("These words hold a character that cannot be kept (an empty character, U+0000). Take it out and try again.", field);
+        if (!TryCountCodePoints(text, out var length))
+            throw new Refused("These words hold half a character (a broken emoji, perhaps). Take it out and try again.", field);
+        if (length > most) throw new Refused("These words are too long: {length} characters. The most is {most}.", [length, most], field);
+        return text;
+    }
+
+    /// <summary>Nothing a reader could see: spaces, control marks and zero-width characters only.</summary>
+    public static bool IsBlank(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+            if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune)
+                && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format)
+                return false;
+        return true;
+    }
+
+    private static bool TryCountCodePoints(string text, out int count)
+    {
+        count = 0;
+        for (var rest = text.AsSpan(); !rest.IsEmpty; count++)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var used) != OperationStatus.Done) return false;
+            rest = rest[used..];
+        }
+        return true;
+    }
+}
