@@ -1,0 +1,75 @@
+using Alongside.Basics;
+using Alongside.Record;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Alongside.Data;
+
+/// <summary>
+/// Writing on PostgreSQL: each unit is one transaction as the role <c>app</c>, told for whom and about whom it is before
+/// it reads anything. A unit that met another (serialisation, deadlock) is run again. COMMIT is never cancelled: after an
+/// error in it the caller asks again with the same key.
+/// </summary>
+public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door, Clock clock) : IWriter
+{
+    private const int MostTries = 4;
+    private readonly DbContextOptions<RecordDb> recordOptions = ContextOptions.Postgres<RecordDb>(app);
+    private readonly DbContextOptions<HouseDb> houseOptions = ContextOptions.Postgres<HouseDb>(app);
+
+    public async Task<TAnswer> RunAsync<TAnswer>(UnitRequest request, Func<Unit, Task<TAnswer>> work, CancellationToken cancel = default)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await TryAsync(request, work, cancel);
+            }
+            catch (Exception problem) when (tries < MostTries && MetAnother(problem))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 * tries)), cancel);
+            }
+        }
+    }
+
+    public Task LookAsync(Look look) => LookInsert.RunAsync(app, look, CancellationToken.None);
+
+    public async Task CheckAsync(CancellationToken cancel = default)
+    {
+        await using var command = app.CreateCommand("SELECT 1 WHERE NOT pg_is_in_recovery()");
+        if (await command.ExecuteScalarAsync(cancel) is null) throw new InvalidOperationException("This PostgreSQL is a standby and cannot write.");
+    }
+
+    private async Task<TAnswer> TryAsync<TAnswer>(UnitRequest request, Func<Unit, Task<TAnswer>> work, CancellationToken cancel)
+    {
+        var source = request.SystemReason is null ? app
+            : door ?? throw new InvalidOperationException("Set ALONGSIDE_DATABASE_DOOR: this is done by the role of the SystemDoor.");
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var record = new RecordDb(recordOptions);
+        await using var house = new HouseDb(houseOptions);
+        foreach (var db in new AlongsideDb[] { record, house })
+        {
+            db.Database.SetDbConnection(connection);
+            await db.Database.UseTransactionAsync(transaction, cancel);
+            db.Database.AutoSavepointsEnabled = false;
+        }
+
+        var contexts = new WriteContexts(record, house, stop => SubjectSettings.SetAsync(connection, transaction, record, stop));
+        contexts.Begin();
+        try
+        {
+            var answer = await UnitRunner.RunAsync(contexts, request, work, clock.Now(), cancel);
+            await transaction.CommitAsync(CancellationToken.None);
+            return answer;
+        }
+        finally
+        {
+            contexts.End();
+        }
+    }
+
+    private static bool MetAnother(Exception problem) => (problem.InnerException ?? problem) is PostgresException
+    {
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
+    } postgres && (postgres.SqlState != PostgresErrorCodes.UniqueViolation || postgres.TableName == "idempotency");
+}

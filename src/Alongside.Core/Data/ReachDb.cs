@@ -1,0 +1,25 @@
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Data;
+
+/// <summary>
+/// Lists of people, for one viewer. It holds names and the facts to decide with, and no table of anybody's record: it is
+/// another context with another model on purpose, so that no flag can ever turn a list into a record.
+/// </summary>
+public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(options)
+{
+    internal DbSet<Reach> Reach => Set<Reach>();
+    internal DbSet<Ground> Grounds => Set<Ground>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        SharingTables.MapReach(modelBuilder);
+        SharingTables.MapGround(modelBuilder);
+        modelBuilder.Entity<Reach>().HasQueryFilter("gate-reach",
+            row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
+        modelBuilder.Entity<Ground>().HasQueryFilter("gate-reach-ground",
+            row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
+        KeepTypes(modelBuilder);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Alongside.Data;
+
+/// <summary>
+/// A small bag of readers. Each keeps its connection, contexts and compiled commands together; a request leases one, uses
+/// it alone and gives it back at rest. Waiting for one is how too many readers at once are held back.
+/// </summary>
+public sealed class ReaderSlots : IAsyncDisposable
+{
+    private readonly DatabaseSettings settings;
+    private readonly Channel<Slot?> free;
+    private readonly NpgsqlDataSource? source;
+    private readonly List<Slot> made = [];
+    private bool disposed;
+
+    public ReaderSlots(DatabaseSettings settings, NpgsqlDataSource? source = null)
+    {
+        (this.settings, this.source) = (settings, source);
+        // SQLite reads from memory or disk of this machine, so a few suffice; PostgreSQL waits for the network.
+        var count = settings is SqliteSettings ? 4 : 16;
+        free = Channel.CreateBounded<Slot?>(count);
+        for (var slot = 0; slot < count; slot++) free.Writer.TryWrite(null);
+    }
+
+    internal async ValueTask<Lease> LeaseAsync(CancellationToken cancel)
+    {
+        var slot = await free.Reader.ReadAsync(cancel);
+        try
+        {
+            slot ??= await MakeAsync(cancel);
+        }
+        catch
+        {
+            free.Writer.TryWrite(null);
+            throw;
+        }
+        return new Lease(this, slot);
+    }
+
+    private void GiveBack(Slot slot)
+    {
+        slot.Rest();
+        free.Writer.TryWrite(slot);
+    }
+
+    private async ValueTask<Slot> MakeAsync(CancellationToken cancel)
+    {
+        Slot slot;
+        if (settings is SqliteSettings sqlite)
+        {
+            var connection = await SqliteConnections.OpenReaderAsync(sqlite, cancel);
+            var commands = new KeptCommands();
+            slot = new Slot(new RecordDb(ContextOptions.Sqlite<RecordDb>(connection, commands)),
+                new ReachDb(ContextOptions.Sqlite<ReachDb>(connection, commands)),
+                new HouseDb(ContextOptions.Sqlite<HouseDb>(connection, commands)), connection, commands);
+        }
+        else
+        {
+            slot = new Slot(new RecordDb(ContextOptions.Postgres<RecordDb>(source!)),
+                new ReachDb(ContextOptions.Postgres<ReachDb>(source!)),
+                new HouseDb(ContextOptions.Postgres<HouseDb>(source!)), null, null);
+        }
+        lock (made) made.Add(slot);
+        return slot;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (disposed) return;
+        disposed = true;
+        free.Writer.TryComplete();
+        foreach (var slot in made) await slot.DisposeAsync();
+    }
+
+    internal sealed class Slot(RecordDb record, ReachDb reach, HouseDb house, SqliteConnection? connection, KeptCommands? commands) : IAsyncDisposable
+    {
+        internal RecordDb Record { get; } = record;
+        internal ReachDb Reach { get; } = reach;
+        internal HouseDb House { get; } = house;
+
+        internal void Rest()
+        {
+            Record.Rest();
+            Reach.Rest();
+            House.Rest();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Record.DisposeAsync();
+            await Reach.DisposeAsync();
+            await House.DisposeAsync();
+            commands?.Dispose();
+            if (connection is not null) await connection.DisposeAsync();
+        }
+    }
+
+    /// <summary>One reader, for one request, until disposed.</summary>
+    internal sealed class Lease(ReaderSlots slots, Slot slot) : IDisposable
+    {
+        private Slot? slot = slot;
+
+        internal RecordDb Record => Held.Record;
+        internal ReachDb Reach => Held.Reach;
+        internal HouseDb House => Held.House;
+
+        private Slot Held => slot ?? throw new ObjectDisposedException(nameof(Lease));
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref slot, null) is { } held) slots.GiveBack(held);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Alongside.People;
+using Alongside.Record;
+using Alongside.Sharing;
+using Alongside.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Data;
+
+/// <summary>
+/// One person's record, as far as one viewer may go. The gate opens it once; after that every query about every table
+/// compares with constants: this person, these parts. Not opened: no rows.
+/// </summary>
+public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(options)
+{
+    // Set by the gate only. Long and Guid so that a filter is one comparison in SQL.
+    internal Guid Asked { get; private set; }
+    internal Guid Subject { get; private set; }
+    internal long ReadMask { get; private set; }
+    internal long HistoryMask { get; private set; }
+    internal long LooksMask { get; private set; }
+    internal long ShareMask { get; private set; }
+    internal long WriteMask { get; private set; }
+    internal long RewordMask { get; private set; }
+
+    /// <summary>The audited SystemDoor has opened it: see <see cref="SystemDoor"/>.</summary>
+    internal bool Whole { get; private set; }
+
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Statement> Statements => Set<Statement>();
+    public DbSet<StatementNow> StatementsNow => Set<StatementNow>();
+    public DbSet<Wording> Wordings => Set<Wording>();
+    public DbSet<Event> Events => Set<Event>();
+    public DbSet<Look> Looks => Set<Look>();
+    public DbSet<Share> Shares => Set<Share>();
+    public DbSet<Exclusion> Exclusions => Set<Exclusion>();
+    public DbSet<Support> Supports => Set<Support>();
+
+    /// <summary>The facts about the acting viewer and the person asked for: all that can be read before the gate has decided.</summary>
+    internal DbSet<Ground> Grounds => Set<Ground>();
+
+    internal void Ask(Actor actor, Guid person)
+    {
+        ActFor(actor);
+        Asked = person;
+    }
+
+    /// <summary>The gate has decided: from here the filters let this person's rows through, within these parts.</summary>
+    internal void Admit(Admission admission)
+    {
+        if (ActingFor is null || Asked != admission.Person) throw new InvalidOperationException("Nobody asked for this record.");
+        if (Subject != Guid.Empty) throw new InvalidOperationException("This context is already open on a record.");
+        Subject = admission.Person;
+        ReadMask = (long)admission.Read;
+        HistoryMask = (long)admission.History;
+        LooksMask = (long)admission.Looks;
+        ShareMask = (long)admission.Share;
+        WriteMask = (long)admission.Write;
+        RewordMask = (long)admission.Reword;
+        Whole = admission == Admission.Whole(admission.Person);
+    }
+
+    internal override void Rest()
+    {
+        base.Rest();
+        Asked = Subject = Guid.Empty;
+        ReadMask = HistoryMask = LooksMask = ShareMask = WriteMask = RewordMask = 0;
+        Whole = false;
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        PeopleTables.Map(modelBuilder);
+        WordsTables.Map(modelBuilder);
+        RecordTables.Map(modelBuilder);
+        SharingTables.Map(modelBuilder);
+
+        // One filter a table, each with its own name. A table about a person without one fails a test.
+        modelBuilder.Entity<Person>().HasQueryFilter("gate-person", row => row.PersonId == Subject);
+        modelBuilder.Entity<Statement>().HasQueryFilter("gate-statement", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
+        modelBuilder.Entity<StatementNow>().HasQueryFilter("gate-statement-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
+        modelBuilder.Entity<Wording>().HasQueryFilter("gate-wording", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
+        modelBuilder.Entity<Event>().HasQueryFilter("gate-event", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
+        modelBuilder.Entity<Look>().HasQueryFilter("gate-look", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
+        modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
+        modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
+        modelBuilder.Entity<Support>().HasQueryFilter("gate-support", row => row.PersonId == Subject && ShareMask != 0);
+        modelBuilder.Entity<Ground>().HasQueryFilter("gate-ground", row => row.PersonId == Asked
+            && (row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team));
+        KeepTypes(modelBuilder);
+    }
+}

@@ -1,0 +1,195 @@
+using System.Threading.Channels;
+using Alongside.Basics;
+using Alongside.Record;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
+
+namespace Alongside.Data;
+
+/// <summary>
+/// The one writer of the embedded database: one thread, one connection, one queue. It takes what is waiting, gives each
+/// unit a SAVEPOINT of its own, commits them together with one fsync, and only then says "kept" to each. It makes all
+/// commits and all checkpoints, so the WAL-reset fault of SQLite 3.50.4 cannot arise.
+/// </summary>
+public sealed class SqliteWriter : IWriter, IAsyncDisposable
+{
+    private const int MostAtOnce = 256;
+
+    private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Clock clock;
+    private readonly SqliteConnection connection;
+    private readonly FileStream fileLock;
+    private readonly KeptCommands commands = new();
+    private readonly WriteContexts contexts;
+    private readonly LookInsert lookInsert;
+    private readonly Thread thread;
+    private readonly SqliteCommand begin, commit, rollback, savepoint, release, rollbackTo;
+    private volatile Exception? broken;
+
+    private SqliteWriter(SqliteConnection connection, FileStream fileLock, Clock clock)
+    {
+        (this.connection, this.fileLock, this.clock) = (connection, fileLock, clock);
+        contexts = new WriteContexts(
+            new RecordDb(ContextOptions.Sqlite<RecordDb>(connection, commands)), new HouseDb(ContextOptions.Sqlite<HouseDb>(connection, commands)));
+        // We begin, name and end the transactions; EF is to do none of it.
+        contexts.Record.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        contexts.House.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        lookInsert = new LookInsert(connection);
+        (begin, commit, rollback) = (Command("BEGIN IMMEDIATE"), Command("COMMIT"), Command("ROLLBACK"));
+        (savepoint, release, rollbackTo) = (Command("SAVEPOINT unit"), Command("RELEASE unit"), Command("ROLLBACK TO unit"));
+        thread = new Thread(Work) { Name = "writer", IsBackground = true };
+        thread.Start();
+    }
+
+    /// <summary>Opens the file for writing. Refused while another process holds it: two writers would be two truths.</summary>
+    public static async Task<SqliteWriter> OpenAsync(SqliteSettings settings, Clock clock, CancellationToken cancel = default)
+    {
+        FileStream fileLock;
+        try
+        {
+            fileLock = new FileStream(settings.File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException problem)
+        {
+            throw new InvalidOperationException($"Another program is writing to {settings.File}. Stop it first.", problem);
+        }
+        var connection = await SqliteConnections.OpenWriterAsync(settings, cancel);
+        return new SqliteWriter(connection, fileLock, clock);
+    }
+
+    public async Task<TAnswer> RunAsync<TAnswer>(UnitRequest request, Func<Unit, Task<TAnswer>> work, CancellationToken cancel = default)
+    {
+        var answer = default(TAnswer)!;
+        await EnqueueAsync(new Waiting(isUnit: true, () =>
+        {
+            contexts.Begin();
+            try
+            {
+                // SQLite answers at once, so nothing here ever waits; a unit that awaits the outside world is a fault.
+                var running = UnitRunner.RunAsync(contexts, request, work, clock.Now(), CancellationToken.None);
+                if (!running.IsCompleted) throw new InvalidOperationException("A unit of work awaited something that is not the database.");
+                answer = running.GetAwaiter().GetResult();
+            }
+            finally
+            {
+                contexts.End();
+            }
+        }, cancel));
+        return answer;
+    }
+
+    public Task LookAsync(Look look) => EnqueueAsync(new Waiting(isUnit: false, () => lookInsert.Run(look), default));
+
+    public Task CheckAsync(CancellationToken cancel = default) => EnqueueAsync(new Waiting(isUnit: false, () => { }, cancel));
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await Task.Run(thread.Join);
+        await contexts.Record.DisposeAsync();
+        await contexts.House.DisposeAsync();
+        lookInsert.Dispose();
+        foreach (var command in new[] { begin, commit, rollback, savepoint, release, rollbackTo }) await command.DisposeAsync();
+        commands.Dispose();
+        await connection.DisposeAsync();
+        await fileLock.DisposeAsync();
+    }
+
+    private Task EnqueueAsync(Waiting waiting)
+    {
+        if (!queue.Writer.TryWrite(waiting))
+            return Task.FromException(new InvalidOperationException("The writer has stopped.", broken));
+        return waiting.Done.Task;
+    }
+
+    private SqliteCommand Command(string sql) => new(sql, connection);
+
+    private void Work()
+    {
+        var batch = new List<Waiting>(MostAtOnce);
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var next)) batch.Add(next);
+            try
+            {
+                RunBatch(batch);
+            }
+            catch (Exception problem)
+            {
+                foreach (var waiting in batch) waiting.Done.TrySetException(problem);
+                // After a failed commit or fsync nobody knows what the disk holds: stop, and let a restart read the truth.
+                if (problem is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CORRUPT }) Break(problem);
+            }
+        }
+    }
+
+    private void RunBatch(List<Waiting> batch)
+    {
+        begin.ExecuteNonQuery();
+        try
+        {
+            foreach (var waiting in batch)
+            {
+                waiting.Problem = RunOne(waiting);
+                // A full disk or a broken page makes SQLite roll back everything, neighbours too.
+                if (waiting.Problem is not null && raw.sqlite3_get_autocommit(connection.Handle) != 0) throw waiting.Problem;
+            }
+            commit.ExecuteNonQuery();
+        }
+        catch
+        {
+            if (raw.sqlite3_get_autocommit(connection.Handle) == 0) rollback.ExecuteNonQuery();
+            throw;
+        }
+        foreach (var waiting in batch)
+        {
+            if (waiting.Problem is { } problem) waiting.Done.TrySetException(problem);
+            else waiting.Done.TrySetResult();
+        }
+    }
+
+    private Exception? RunOne(Waiting waiting)
+    {
+        if (waiting.Cancel.IsCancellationRequested) return new OperationCanceledException(waiting.Cancel);
+        if (!waiting.IsUnit)
+        {
+            try { waiting.Run(); return null; }
+            catch (Exception problem) { return problem; }
+        }
+
+        savepoint.ExecuteNonQuery();
+        try
+        {
+            waiting.Run();
+            release.ExecuteNonQuery();
+            return null;
+        }
+        catch (Exception problem)
+        {
+            if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            {
+                rollbackTo.ExecuteNonQuery();
+                release.ExecuteNonQuery();
+            }
+            return problem;
+        }
+    }
+
+    private void Break(Exception problem)
+    {
+        broken = problem;
+        queue.Writer.TryComplete();
+        while (queue.Reader.TryRead(out var next)) next.Done.TrySetException(new InvalidOperationException("The writer has stopped.", problem));
+    }
+
+    private sealed class Waiting(bool isUnit, Action run, CancellationToken cancel)
+    {
+        internal bool IsUnit { get; } = isUnit;
+        internal CancellationToken Cancel { get; } = cancel;
+        internal Action Run { get; } = run;
+        internal Exception? Problem { get; set; }
+        internal TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,65 @@
+using Alongside.Record;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Alongside.Data;
+
+/// <summary>
+/// The last look before anything is written: inside a unit of work only; only about the person whose record is open; only
+/// in parts the gate allows; kept rows are only ever added; and no change to a record without an event that says so.
+/// What it stops is a fault of ours, never of the person's, so it throws rather than refuses.
+/// </summary>
+internal sealed class WriteLock : SaveChangesInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Check(eventData.Context);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Check(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    private static void Check(DbContext? context)
+    {
+        if (context is not AlongsideDb db) return;
+        if (!db.InUnit) throw new InvalidOperationException("Only a unit of work writes.");
+        if (db is not RecordDb record) return;
+
+        var changed = false;
+        var told = false;
+        foreach (var entry in record.ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
+            if (entry.Entity is not IAboutAPerson row)
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is not a row about a person.");
+            if (row.PersonId != record.Subject || record.Subject == Guid.Empty)
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is about somebody whose record is not open.");
+            if (entry.State == EntityState.Deleted || (entry.State == EntityState.Modified && row is IKept))
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is kept: it is never changed or deleted.");
+            if (!Allowed(record, entry, row))
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name}: the gate does not allow this viewer to write it.");
+            if (row is Event) told = true; else changed = true;
+        }
+        if (changed && !told) throw new InvalidOperationException("A record changed and no event says so.");
+    }
+
+    private static bool Allowed(RecordDb record, EntityEntry entry, IAboutAPerson row) => row switch
+    {
+        Event => true,
+        Share or Exclusion => record.ShareMask != 0,
+        Support => record.Whole,
+        People.Person => record.RewordMask != 0,
+        IOfAPart part when entry.State == EntityState.Modified => ((long)part.PartBit & record.RewordMask) != 0,
+        // A wording that replaces another is a rewording, even though its row is new.
+        Words.Wording { Replaces: not null } wording => ((long)wording.PartBit & record.RewordMask) != 0,
+        IOfAPart part => ((long)part.PartBit & record.WriteMask) != 0,
+        _ => false,
+    };
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Organisations;
+
+/// <summary>How this module's rows lie in the database.</summary>
+internal static class OrganisationsTables
+{
+    internal static void Map(ModelBuilder model)
+    {
+        model.Entity<Account>(table =>
+        {
+            table.ToTable("account");
+            table.HasKey(row => row.AccountId);
+            table.HasIndex(row => row.PersonId).IsUnique().HasDatabaseName("account_person").HasFilter("person_id IS NOT NULL");
+        });
+        model.Entity<Organisation>(table =>
+        {
+            table.ToTable("organisation");
+            table.HasKey(row => row.OrganisationId);
+        });
+        model.Entity<Team>(table =>
+        {
+            table.ToTable("team");
+            table.HasKey(row => row.TeamId);
+        });
+        model.Entity<SignInKey>(table =>
+        {
+            table.ToTable("sign_in_key");
+            table.HasKey(row => row.KeyHash);
+            table.HasIndex(row => row.AccountId).HasDatabaseName("sign_in_key_account");
+        });
+    }
+}

@@ -1,0 +1,23 @@
+using Alongside.Sharing;
+
+namespace Alongside.Organisations;
+
+/// <summary>A browser's cookie, or a program's bearer token.</summary>
+public enum KeyKind { Cookie = 1, Bearer = 2 }
+
+/// <summary>
+/// What lets one account in, in one capacity, until it ends or is ended. Only the SHA-256 of the key is kept, so a
+/// stolen database opens nothing.
+/// </summary>
+public sealed class SignInKey
+{
+    public required byte[] KeyHash { get; init; }
+    public required Guid AccountId { get; init; }
+    public required KeyKind Kind { get; init; }
+    public required Capacity Capacity { get; init; }
+    public Guid? OrganisationId { get; init; }
+    public Guid? TeamId { get; init; }
+    public required DateTime MadeAt { get; init; }
+    public required DateTime EndsAt { get; init; }
+    public DateTime? EndedAt { get; set; }
+}

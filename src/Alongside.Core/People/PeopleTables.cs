@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.People;
+
+/// <summary>How this module's rows lie in the database.</summary>
+internal static class PeopleTables
+{
+    internal static void Map(ModelBuilder model) =>
+        model.Entity<Person>(table =>
+        {
+            table.ToTable("person");
+            table.HasKey(row => row.PersonId);
+        });
+}

@@ -1,0 +1,48 @@
+using Alongside.Sharing;
+
+namespace Alongside.Record;
+
+/// <summary>
+/// What happened to a record: who did what to which part, when and why. Written in the same unit as the change itself,
+/// never without it, and never changed. It holds ids and a commitment, never words.
+/// </summary>
+public sealed class Event : IOfAPart, IKept
+{
+    public required Guid PersonId { get; init; }
+    public required Guid EventId { get; init; }
+    public required Parts PartBit { get; init; }
+
+    /// <summary>What happened, from the list in <see cref="EventKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required Guid AccountId { get; init; }
+    public required Capacity Capacity { get; init; }
+    public Guid? OrganisationId { get; init; }
+    public Guid? TeamId { get; init; }
+
+    /// <summary>The statement, share or other row it is about.</summary>
+    public Guid? AboutId { get; init; }
+
+    public Guid? WordingId { get; init; }
+    public string? Reason { get; init; }
+
+    /// <summary>SHA-256 over salt and words; see CommitmentTo. Null where there are no words.</summary>
+    public byte[]? Commitment { get; init; }
+
+    public required DateTime At { get; init; }
+}
+
+/// <summary>The closed list of what events say. Codes are kept for ever.</summary>
+public static class EventKinds
+{
+    public const string RecordBegun = "record-begun";
+    public const string StatementSaid = "statement-said";
+    public const string StatementReworded = "statement-reworded";
+    public const string ShareGiven = "share-given";
+    public const string ShareTakenBack = "share-taken-back";
+    public const string ExclusionMade = "exclusion-made";
+    public const string ExclusionTakenBack = "exclusion-taken-back";
+    public const string SupportGiven = "support-given";
+    public const string SupportEnded = "support-ended";
+    public const string OpenedBySystem = "opened-by-system";
+}

@@ -1,0 +1,41 @@
+namespace Alongside.Sharing;
+
+/// <summary>
+/// What the gate decided for one viewer of one record: for each operation, the parts it may be done with. Narrowed to
+/// what a page asked for, so that a page can neither show nor log more than it said it would.
+/// </summary>
+public sealed record Admission(Guid Person)
+{
+    public Parts Read { get; init; }
+    public Parts History { get; init; }
+    public Parts Write { get; init; }
+    public Parts Reword { get; init; }
+    public Parts Share { get; init; }
+    public Parts Looks { get; init; }
+
+    public static Admission? For(Actor actor, Guid person, IReadOnlyList<Ground> grounds, Purpose purpose, DateTime at)
+    {
+        Parts With(Operation operation) => Decide.PartsFor(actor, person, grounds, operation, purpose, at);
+        if (With(Operation.Discover) == Parts.None) return null;
+        return new Admission(person)
+        {
+            Read = With(Operation.Read),
+            History = With(Operation.History),
+            Write = With(Operation.Write),
+            Reword = With(Operation.Reword),
+            Share = With(Operation.Share),
+            Looks = With(Operation.Looks),
+        };
+    }
+
+    /// <summary>Everything, for the audited SystemDoor.</summary>
+    public static Admission Whole(Guid person) => new(person)
+    {
+        Read = PartTable.All,
+        History = PartTable.All,
+        Write = PartTable.All,
+        Reword = PartTable.All,
+        Share = PartTable.All,
+        Looks = PartTable.All,
+    };
+}

@@ -1,0 +1,19 @@
+namespace Alongside.Sharing;
+
+/// <summary>
+/// One row per viewer, person and ground: who may know that which record exists, in the order names are listed. Derived
+/// from shares, supports and the name, in the unit that changes them. It can show a name, never a record.
+/// </summary>
+public sealed class Reach : IAboutAPerson
+{
+    public required ViewerKind ViewerKind { get; init; }
+    public required Guid ViewerId { get; init; }
+    public required string NameFold { get; init; }
+    public required Guid PersonId { get; init; }
+    public required Guid GroundId { get; init; }
+    public Guid? OrganisationId { get; init; }
+    public required Purpose Purpose { get; init; }
+    public required string KnownAs { get; init; }
+    public required DateTime FromAt { get; init; }
+    public DateTime? UntilAt { get; init; }
+}

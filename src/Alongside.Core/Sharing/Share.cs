@@ -1,0 +1,52 @@
+namespace Alongside.Sharing;
+
+/// <summary>The person chose that a viewer sees these parts, for a purpose, until a day they named. Taken back at once, with no reason asked.</summary>
+public sealed class Share : IAboutAPerson
+{
+    public required Guid PersonId { get; init; }
+    public required Guid ShareId { get; init; }
+    public required ViewerKind ViewerKind { get; init; }
+    public required Guid ViewerId { get; init; }
+
+    /// <summary>Where a worker works; a share with a worker does not follow them to another employer. Null for the circle.</summary>
+    public Guid? OrganisationId { get; init; }
+
+    public required Parts Parts { get; init; }
+    public required Purpose Purpose { get; init; }
+    public required DateTime FromAt { get; init; }
+    public required DateTime UntilAt { get; init; }
+    public DateTime? TakenBackAt { get; private set; }
+
+    public void TakeBack(DateTime at) => TakenBackAt ??= at;
+}
+
+/// <summary>An explicit "not this person". It beats every share and every support.</summary>
+public sealed class Exclusion : IAboutAPerson
+{
+    public required Guid PersonId { get; init; }
+    public required Guid ExclusionId { get; init; }
+    public required ViewerKind ViewerKind { get; init; }
+    public required Guid ViewerId { get; init; }
+    public required DateTime FromAt { get; init; }
+    public DateTime? TakenBackAt { get; private set; }
+
+    public void TakeBack(DateTime at) => TakenBackAt ??= at;
+}
+
+/// <summary>A worker or team has been given the person to support. It opens the name, how to talk with them and, where they agreed, how to keep them safe: nothing else.</summary>
+public sealed class Support : IAboutAPerson
+{
+    public required Guid PersonId { get; init; }
+    public required Guid SupportId { get; init; }
+    public required ViewerKind ViewerKind { get; init; }
+    public required Guid ViewerId { get; init; }
+    public required Guid OrganisationId { get; init; }
+
+    /// <summary>The person agreed that whoever gives care sees the list "to keep me safe".</summary>
+    public required bool KeepMeSafe { get; init; }
+
+    public required DateTime FromAt { get; init; }
+    public DateTime? UntilAt { get; private set; }
+
+    public void End(DateTime at) => UntilAt ??= at;
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Words;
+
+/// <summary>How this module's rows lie in the database.</summary>
+internal static class WordsTables
+{
+    internal static void Map(ModelBuilder model)
+    {
+        model.Entity<Statement>(table =>
+        {
+            table.ToTable("statement");
+            table.HasKey(row => new { row.PersonId, row.StatementId });
+            // Two people changing the same words at once: the second is told, and keeps what was typed.
+            table.Property(row => row.CurrentWording).IsConcurrencyToken();
+        });
+        model.Entity<Wording>(table =>
+        {
+            table.ToTable("wording");
+            table.HasKey(row => new { row.PersonId, row.StatementId, row.WordingId });
+        });
+        model.Entity<StatementNow>(view =>
+        {
+            view.ToView("statement_now");
+            view.HasKey(row => new { row.PersonId, row.StatementId });
+        });
+    }
+}
