@@ -18,6 +18,8 @@ internal static class ContextOptions
     private static DbContextOptionsBuilder<TDb> Common<TDb>() where TDb : AlongsideDb =>
         // One context is used by one request at a time, handed out by a lease; the check would only cost.
         new DbContextOptionsBuilder<TDb>().EnableThreadSafetyChecks(false)
+            // Reading is the rule; whoever changes a row says AsTracking.
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .ConfigureWarnings(warnings => warnings
                 // A filter across a required relation could hide rows by accident: treat it as a fault.
                 .Throw(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));

@@ -163,6 +163,9 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         try
         {
             waiting.Run();
+            // Foreign keys are checked at COMMIT, where one unit's fault would take its neighbours with it: ask now.
+            raw.sqlite3_db_status(connection.Handle, raw.SQLITE_DBSTATUS_DEFERRED_FKS, out var unresolved, out _, 0);
+            if (unresolved != 0) throw new InvalidOperationException("A row refers to something that is not there.");
             release.ExecuteNonQuery();
             return null;
         }

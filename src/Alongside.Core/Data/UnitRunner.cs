@@ -9,10 +9,8 @@ namespace Alongside.Data;
 /// <summary>What a unit of work does on either database: open the record, answer a repeated key, work, save, tell the reach.</summary>
 internal static class UnitRunner
 {
-    private static readonly Func<RecordDb, IAsyncEnumerable<Ground>> Grounds = EF.CompileAsyncQuery((RecordDb db) => db.Grounds);
-
-    private static readonly Func<HouseDb, Guid, string, Task<IdempotentAnswer?>> AnswerTo = EF.CompileAsyncQuery(
-        (HouseDb db, Guid account, string key) => db.IdempotentAnswers.AsNoTracking().FirstOrDefault(row => row.AccountId == account && row.Key == key));
+    private static readonly Compiled<Func<HouseDb, Guid, string, Task<IdempotentAnswer?>>> AnswerTo = new(() => EF.CompileAsyncQuery(
+        (HouseDb db, Guid account, string key) => db.IdempotentAnswers.FirstOrDefault(row => row.AccountId == account && row.Key == key)));
 
     internal static async Task<TAnswer> RunAsync<TAnswer>(
         WriteContexts contexts, UnitRequest request, Func<Unit, Task<TAnswer>> work, DateTime at, CancellationToken cancel)
@@ -20,7 +18,7 @@ internal static class UnitRunner
         var (record, house) = (contexts.Record, contexts.House);
         var admission = await OpenAsync(contexts, request, at, cancel);
 
-        if (request.Key is { } key && await AnswerTo(house, request.Actor.AccountId, key.Key) is { } before)
+        if (request.Key is { } key && await AnswerTo.For(house)(house, request.Actor.AccountId, key.Key) is { } before)
         {
             if (!before.BodyHash.AsSpan().SequenceEqual(key.BodyHash)) throw new KeyUsedBefore();
             return JsonSerializer.Deserialize<TAnswer>(before.Answer)!;
@@ -54,8 +52,7 @@ internal static class UnitRunner
         if (request.SystemReason is not null) admission = Admission.Whole(person);
         else
         {
-            var grounds = new List<Ground>();
-            await foreach (var ground in Grounds(record).WithCancellation(cancel)) grounds.Add(ground);
+            var grounds = await GroundsReading.OfAsync(record, cancel);
             admission = Admission.For(request.Actor, person, grounds, request.Purpose, at);
         }
         record.Admit(admission ?? throw new NotHere());

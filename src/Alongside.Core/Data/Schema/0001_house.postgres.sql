@@ -16,7 +16,7 @@ CREATE TABLE organisation (
 
 CREATE TABLE team (
   team_id         uuid NOT NULL PRIMARY KEY,
-  organisation_id uuid NOT NULL REFERENCES organisation (organisation_id),
+  organisation_id uuid NOT NULL REFERENCES organisation (organisation_id) DEFERRABLE INITIALLY DEFERRED,
   name            text NOT NULL
 );
 
@@ -33,7 +33,7 @@ CREATE UNIQUE INDEX account_person ON account (person_id) WHERE person_id IS NOT
 -- Only its SHA-256 is kept.
 CREATE TABLE sign_in_key (
   key_hash        bytea NOT NULL PRIMARY KEY,
-  account_id      uuid NOT NULL REFERENCES account (account_id),
+  account_id      uuid NOT NULL REFERENCES account (account_id) DEFERRABLE INITIALLY DEFERRED,
   kind            integer NOT NULL CHECK (kind IN (1, 2)),
   capacity        integer NOT NULL CHECK (capacity IN (1, 2, 3)),
   organisation_id uuid NULL,
@@ -88,7 +88,7 @@ CREATE TABLE person (
 );
 
 CREATE TABLE statement (
-  person_id       uuid NOT NULL REFERENCES person (person_id),
+  person_id       uuid NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   statement_id    uuid NOT NULL,
   part_bit        bigint NOT NULL CHECK (part_bit IN (1, 2, 4, 8, 16)),
   about_me        integer NOT NULL CHECK (about_me BETWEEN 1 AND 7),
@@ -122,7 +122,7 @@ ALTER TABLE statement ADD CONSTRAINT statement_current FOREIGN KEY (person_id, s
 
 -- Kinds of viewer: 1 circle, 2 worker, 3 team, 4 organisation, 5 account (in every capacity; exclusions only).
 CREATE TABLE share (
-  person_id       uuid NOT NULL REFERENCES person (person_id),
+  person_id       uuid NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   share_id        uuid NOT NULL,
   viewer_kind     integer NOT NULL CHECK (viewer_kind BETWEEN 1 AND 4),
   viewer_id       uuid NOT NULL,
@@ -136,7 +136,7 @@ CREATE TABLE share (
 );
 
 CREATE TABLE exclusion (
-  person_id     uuid NOT NULL REFERENCES person (person_id),
+  person_id     uuid NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   exclusion_id  uuid NOT NULL,
   viewer_kind   integer NOT NULL CHECK (viewer_kind BETWEEN 3 AND 5),
   viewer_id     uuid NOT NULL,
@@ -146,7 +146,7 @@ CREATE TABLE exclusion (
 );
 
 CREATE TABLE support (
-  person_id       uuid NOT NULL REFERENCES person (person_id),
+  person_id       uuid NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   support_id      uuid NOT NULL,
   viewer_kind     integer NOT NULL CHECK (viewer_kind IN (2, 3)),
   viewer_id       uuid NOT NULL,
@@ -158,7 +158,7 @@ CREATE TABLE support (
 );
 
 CREATE TABLE event (
-  person_id       uuid NOT NULL REFERENCES person (person_id),
+  person_id       uuid NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   event_id        uuid NOT NULL,
   part_bit        bigint NOT NULL,
   kind            text NOT NULL,
@@ -175,7 +175,7 @@ CREATE TABLE event (
 );
 
 CREATE TABLE look (
-  person_id       uuid NOT NULL REFERENCES person (person_id),
+  person_id       uuid NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   look_id         uuid NOT NULL,
   part_bits       bigint NOT NULL,
   operation       integer NOT NULL,
@@ -195,7 +195,7 @@ CREATE TABLE reach (
   viewer_kind     integer NOT NULL,
   viewer_id       uuid NOT NULL,
   name_fold       text COLLATE "C" NOT NULL,
-  person_id       uuid NOT NULL REFERENCES person (person_id),
+  person_id       uuid NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   ground_id       uuid NOT NULL,
   organisation_id uuid NULL,
   purpose         integer NOT NULL,

@@ -15,7 +15,7 @@ CREATE TABLE organisation (
 
 CREATE TABLE team (
   team_id         BLOB NOT NULL PRIMARY KEY CHECK (length(team_id) = 16),
-  organisation_id BLOB NOT NULL REFERENCES organisation (organisation_id),
+  organisation_id BLOB NOT NULL REFERENCES organisation (organisation_id) DEFERRABLE INITIALLY DEFERRED,
   name            TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -32,7 +32,7 @@ CREATE UNIQUE INDEX account_person ON account (person_id) WHERE person_id IS NOT
 -- Only its SHA-256 is kept.
 CREATE TABLE sign_in_key (
   key_hash        BLOB NOT NULL PRIMARY KEY CHECK (length(key_hash) = 32),
-  account_id      BLOB NOT NULL REFERENCES account (account_id),
+  account_id      BLOB NOT NULL REFERENCES account (account_id) DEFERRABLE INITIALLY DEFERRED,
   kind            INTEGER NOT NULL CHECK (kind IN (1, 2)),
   capacity        INTEGER NOT NULL CHECK (capacity IN (1, 2, 3)),
   organisation_id BLOB NULL,
@@ -87,7 +87,7 @@ CREATE TABLE person (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE statement (
-  person_id       BLOB NOT NULL REFERENCES person (person_id),
+  person_id       BLOB NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   statement_id    BLOB NOT NULL CHECK (length(statement_id) = 16),
   part_bit        INTEGER NOT NULL CHECK (part_bit IN (1, 2, 4, 8, 16)),
   about_me        INTEGER NOT NULL CHECK (about_me BETWEEN 1 AND 7),
@@ -121,7 +121,7 @@ CREATE TABLE wording (
 
 -- Kinds of viewer: 1 circle, 2 worker, 3 team, 4 organisation, 5 account (in every capacity; exclusions only).
 CREATE TABLE share (
-  person_id       BLOB NOT NULL REFERENCES person (person_id),
+  person_id       BLOB NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   share_id        BLOB NOT NULL CHECK (length(share_id) = 16),
   viewer_kind     INTEGER NOT NULL CHECK (viewer_kind BETWEEN 1 AND 4),
   viewer_id       BLOB NOT NULL,
@@ -135,7 +135,7 @@ CREATE TABLE share (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE exclusion (
-  person_id     BLOB NOT NULL REFERENCES person (person_id),
+  person_id     BLOB NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   exclusion_id  BLOB NOT NULL CHECK (length(exclusion_id) = 16),
   viewer_kind   INTEGER NOT NULL CHECK (viewer_kind BETWEEN 3 AND 5),
   viewer_id     BLOB NOT NULL,
@@ -145,7 +145,7 @@ CREATE TABLE exclusion (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE support (
-  person_id       BLOB NOT NULL REFERENCES person (person_id),
+  person_id       BLOB NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   support_id      BLOB NOT NULL CHECK (length(support_id) = 16),
   viewer_kind     INTEGER NOT NULL CHECK (viewer_kind IN (2, 3)),
   viewer_id       BLOB NOT NULL,
@@ -157,7 +157,7 @@ CREATE TABLE support (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (
-  person_id       BLOB NOT NULL REFERENCES person (person_id),
+  person_id       BLOB NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   event_id        BLOB NOT NULL CHECK (length(event_id) = 16),
   part_bit        INTEGER NOT NULL,
   kind            TEXT NOT NULL,
@@ -174,7 +174,7 @@ CREATE TABLE event (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE look (
-  person_id       BLOB NOT NULL REFERENCES person (person_id),
+  person_id       BLOB NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   look_id         BLOB NOT NULL CHECK (length(look_id) = 16),
   part_bits       INTEGER NOT NULL,
   operation       INTEGER NOT NULL,
@@ -194,7 +194,7 @@ CREATE TABLE reach (
   viewer_kind     INTEGER NOT NULL,
   viewer_id       BLOB NOT NULL,
   name_fold       TEXT NOT NULL,
-  person_id       BLOB NOT NULL REFERENCES person (person_id),
+  person_id       BLOB NOT NULL REFERENCES person (person_id) DEFERRABLE INITIALLY DEFERRED,
   ground_id       BLOB NOT NULL,
   organisation_id BLOB NULL,
   purpose         INTEGER NOT NULL,

@@ -1,0 +1,20 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Organisations;
+using Alongside.People;
+using Alongside.Sharing;
+using Alongside.Words;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alongside;
+
+/// <summary>The table of contents of the house: every module, and what each of them offers.</summary>
+public static class AlongsideModules
+{
+    public static IServiceCollection AddAlongside(this IServiceCollection services, Database database, Clock clock, LocalTime local)
+    {
+        services.AddSingleton(clock).AddSingleton(local);
+        services.AddSingleton(database).AddSingleton(database.Writer).AddSingleton(database.Slots);
+        return services.AddSharing().AddWords().AddPeople().AddOrganisations();
+    }
+}

@@ -1,0 +1,65 @@
+using Alongside.Basics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Alongside.Data;
+
+/// <summary>
+/// The database of this installation, opened and checked: one writer and a bag of readers. It does not open on a schema
+/// that is not this program's, nor on a PostgreSQL where the row policies could be walked round.
+/// </summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> owned = [];
+
+    private Database(ReaderSlots slots, IWriter writer) => (Slots, Writer) = (slots, writer);
+
+    public ReaderSlots Slots { get; }
+
+    public IWriter Writer { get; }
+
+    public static async Task<Database> OpenAsync(DatabaseSettings settings, Clock clock, CancellationToken cancel = default)
+    {
+        if (settings is SqliteSettings sqlite)
+        {
+            // The embedded database is brought up to date by whoever starts the program; a server's by its owner.
+            await new SchemaRunner(settings, clock).MigrateAsync(cancel);
+            var writer = await SqliteWriter.OpenAsync(sqlite, clock, cancel);
+            var slots = new ReaderSlots(settings);
+            var file = new Database(slots, writer);
+            // Readers close first: the last connection to close is the writer's, so it makes the last checkpoint too.
+            file.owned.AddRange([slots, writer]);
+            return file;
+        }
+
+        var postgres = (PostgresSettings)settings;
+        var app = Source(postgres.App);
+        var door = postgres.Door is null ? null : Source(postgres.Door);
+        await using (var connection = await app.OpenConnectionAsync(cancel))
+        {
+            await SchemaRunner.CheckAsync(connection, cancel);
+            await PostgresSelfCheck.RunAsync(connection, cancel);
+        }
+        var readers = new ReaderSlots(settings, app);
+        var server = new Database(readers, new PostgresWriter(app, door, clock));
+        server.owned.AddRange([readers, app]);
+        if (door is not null) server.owned.Add(door);
+        return server;
+    }
+
+    /// <summary>Ready to serve: it reads, and the writer is alive and can commit.</summary>
+    public async Task CheckAsync(CancellationToken cancel = default)
+    {
+        using var lease = await Slots.LeaseAsync(cancel);
+        await lease.House.Installations.FirstOrDefaultAsync(cancel);
+        await Writer.CheckAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in owned) await part.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Source(string connectionString) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, IncludeErrorDetail = false }.ToString());
+}

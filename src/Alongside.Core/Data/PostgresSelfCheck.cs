@@ -1,0 +1,84 @@
+using Npgsql;
+
+namespace Alongside.Data;
+
+/// <summary>The database would let this program see more than it may. Nothing is served until it is put right.</summary>
+public sealed class GateIsOpen(string message) : Exception(message);
+
+/// <summary>
+/// Before anything is served: the role must be bound by the row policies (no superuser, no BYPASSRLS, not the owner), and
+/// every table about a person must have them, forced. Then a probe: as nobody, nothing may be seen.
+/// </summary>
+public static class PostgresSelfCheck
+{
+    /// <summary>The tables that are about nobody's record. Every other table must be guarded.</summary>
+    public static IReadOnlyList<string> Shared { get; } =
+        ["installation", "organisation", "team", "account", "sign_in_key", "idempotency", "outbox", "job", "schema_version"];
+
+    private const string Role = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
+
+    private const string Owned = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(current_user, tableowner, 'MEMBER')";
+
+    private const string Unguarded = """
+        SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT (c.relname = ANY ($1))
+          AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+            AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = c.relname || '_subject')
+            AND NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid
+              AND (p.polname NOT IN (c.relname || '_subject', c.relname || '_viewer', c.relname || '_door')
+                OR (p.polname <> c.relname || '_door' AND coalesce(pg_get_expr(p.polqual, p.polrelid), '') NOT LIKE '%current_setting%')
+                OR (p.polname = c.relname || '_door' AND pg_has_role(current_user, p.polroles[1], 'MEMBER')))))
+        ORDER BY 1
+        """;
+
+    private const string Guarded = """
+        SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v') AND NOT (c.relname = ANY ($1))
+        """;
+
+    private const string ViewsOfTheOwner = """
+        SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relkind = 'v' AND NOT coalesce(c.reloptions @> ARRAY['security_invoker=true'], false)
+        """;
+
+    public static async Task RunAsync(NpgsqlConnection connection, CancellationToken cancel = default)
+    {
+        if ((bool)(await ScalarAsync(connection, Role, cancel))!)
+            throw new GateIsOpen("ALONGSIDE_DATABASE uses a role that row level security does not bind (superuser or BYPASSRLS). Use the role made for serving.");
+        if ((long)(await ScalarAsync(connection, Owned, cancel))! > 0)
+            throw new GateIsOpen("ALONGSIDE_DATABASE uses a role that owns the tables. Use the role made for serving.");
+        await NoneAsync(connection, Unguarded, "These tables are about people and are not guarded by their row policies", cancel);
+        await NoneAsync(connection, ViewsOfTheOwner, "These views show what their owner sees, not what the viewer may", cancel);
+
+        foreach (var table in await NamesAsync(connection, Guarded, cancel))
+        {
+            var seen = await ScalarAsync(connection, $"SELECT count(*) FROM (SELECT 1 FROM \"{table}\" LIMIT 1) probe", cancel);
+            if ((long)seen! > 0) throw new GateIsOpen($"As nobody, rows of {table} can be seen. The row policies are not in force.");
+        }
+        var level = (string)(await ScalarAsync(connection, "SHOW synchronous_commit", cancel))!;
+        if (level is not ("on" or "remote_apply" or "remote_write"))
+            throw new GateIsOpen($"synchronous_commit is {level}: an acknowledged save could be lost. Set it to on.");
+    }
+
+    private static async Task NoneAsync(NpgsqlConnection connection, string sql, string problem, CancellationToken cancel)
+    {
+        var names = await NamesAsync(connection, sql, cancel);
+        if (names.Count > 0) throw new GateIsOpen($"{problem}: {string.Join(", ", names)}. Run the schema of this program, or restore what was changed.");
+    }
+
+    private static async Task<List<string>> NamesAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        if (sql.Contains("$1", StringComparison.Ordinal)) command.Parameters.Add(new NpgsqlParameter { Value = Shared.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancel)) names.Add(reader.GetString(0));
+        return names;
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancel);
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alongside.Organisations;
+
+/// <summary>Accounts, organisations, teams, and the keys that let people in.</summary>
+public static class OrganisationsModule
+{
+    internal static IServiceCollection AddOrganisations(this IServiceCollection services) => services
+        .AddSingleton<SignIn>()
+        .AddSingleton<OpenAccount>();
+}

@@ -1,0 +1,39 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Record;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.People;
+
+/// <summary>The name the person is known by, and the language they like best.</summary>
+public sealed record RecordToBegin(string? KnownAs, string? Language = null);
+
+/// <summary>Somebody begins their own record. An account has at most one.</summary>
+public sealed class BeginRecord(IWriter writer)
+{
+    public const int MostName = 200;
+
+    public Task<Guid> RunAsync(Guid account, RecordToBegin request, RequestKey? key = null, CancellationToken cancel = default)
+    {
+        var person = Ids.New();
+        var name = PlainText.Required(request.KnownAs, MostName, "knownAs", "Write the name you are known by.");
+        var actor = new Actor(account, Capacity.Self, person);
+        return writer.RunAsync(new UnitRequest(actor, person) { Key = key }, async unit =>
+        {
+            var mine = await unit.House.Accounts.AsTracking().SingleOrDefaultAsync(row => row.AccountId == account) ?? throw new NotHere();
+            if (mine.PersonId is not null) throw new Refused("You already have a record.");
+            mine.PersonId = person;
+            unit.Record.People.Add(new Person
+            {
+                PersonId = person,
+                KnownAs = name,
+                NameFold = Folding.Fold(name),
+                Language = request.Language ?? "en",
+                BegunAt = unit.At,
+            });
+            unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm, person);
+            return person;
+        }, cancel);
+    }
+}

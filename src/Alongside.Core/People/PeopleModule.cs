@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alongside.People;
+
+/// <summary>The person whose record it is.</summary>
+public static class PeopleModule
+{
+    internal static IServiceCollection AddPeople(this IServiceCollection services) => services.AddSingleton<BeginRecord>();
+}

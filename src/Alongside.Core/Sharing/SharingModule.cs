@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alongside.Sharing;
+
+/// <summary>Who may see what: the gate, shares, exclusions, and the lists of people somebody may know of.</summary>
+public static class SharingModule
+{
+    internal static IServiceCollection AddSharing(this IServiceCollection services) => services
+        .AddSingleton<RecentLooks>()
+        .AddSingleton<Gate>()
+        .AddSingleton<SystemDoor>()
+        .AddSingleton<GiveShare>()
+        .AddSingleton<TakeBackShare>()
+        .AddSingleton<ExcludeViewer>()
+        .AddSingleton<ReachReading>();
+}

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Record;
+using Alongside.Sharing;
+
+namespace Alongside.Words;
+
+/// <summary>The rules every wording passes, whoever writes it and by whatever road it comes.</summary>
+public sealed partial class CaptureRules(LocalTime local)
+{
+    /// <summary>Code points. Long enough for a life in one go; short enough that a page stays a page.</summary>
+    public const int MostWords = 10_000;
+
+    private const int MostPresent = 20;
+    private const int MostName = 100;
+
+    internal Wording Wording(Unit unit, StatementToSay request, Guid statement, Parts part, Guid? replaces = null)
+    {
+        var words = PlainText.Required(request.Words, MostWords, "words", "Write what you want to say.");
+        var capture = Allowed(unit.Actor, request.Capture);
+        return new Wording
+        {
+            PersonId = request.Person,
+            StatementId = statement,
+            WordingId = Ids.Opaque(),
+            PartBit = part,
+            Replaces = replaces,
+            Words = words,
+            Language = Language(request.Language),
+            Capture = capture.Code,
+            SaidOn = SaidOn(request.Capture?.On, unit.At),
+            Present = Present(request.Capture?.Present),
+            WrittenBy = unit.Actor.AccountId,
+            WrittenAs = unit.Actor.Capacity,
+            WriterName = unit.Actor.Name,
+            WriterRole = unit.Actor.Role,
+            At = unit.At,
+            Salt = Commitment.NewSalt(),
+        };
+    }
+
+    private static Capture Allowed(Actor actor, CaptureGiven? given)
+    {
+        var code = given?.How;
+        if (string.IsNullOrEmpty(code))
+        {
+            if (actor.Capacity != Capacity.Self) throw new Refused("Say how these words came to be written down.", "capture.how");
+            code = CaptureTable.Own;
+        }
+        var capture = CaptureTable.Find(code) ?? throw new Refused("Choose one of the ways words come to be written down.", "capture.how");
+        if (capture.Code == CaptureTable.Own && actor.Capacity != Capacity.Self)
+            throw new Refused("Only the person can say that these are their own words. Choose how you came to write them down.", "capture.how");
+        if (!capture.MayBeUsedBy(actor.Capacity)) throw new Refused("This way of writing down is not yours to use. Choose another.", "capture.how");
+        // These three are the recording or the pictures themselves, and "understood" needs a second person to agree.
+        if (capture.Code is "voice" or "film" or "pictures") throw new Refused("Recordings and pictures cannot be kept here yet. Write the words down instead.", "capture.how");
+        if (capture.Code is "understood") throw new Refused("What two people understand together cannot be kept here yet.", "capture.how");
+        return capture;
+    }
+
+    private static string Language(string? tag)
+    {
+        if (string.IsNullOrEmpty(tag)) return "en";
+        return tag.Length <= 35 && LanguageTag().IsMatch(tag) ? tag : throw new Refused("Say the language as a short code, like en or ur.", "language");
+    }
+
+    private DateOnly? SaidOn(DateOnly? on, DateTime now) =>
+        on is { } day && day > local.DayOf(now) ? throw new Refused("The day it was said cannot be after today.", "capture.on") : on;
+
+    private static string Present(IReadOnlyList<string>? names)
+    {
+        if (names is null || names.Count == 0) return "";
+        if (names.Count > MostPresent) throw new Refused("Name at most {most} people who were in the room.", [MostPresent], "capture.present");
+        // One name a line, so a line break inside a name becomes a space.
+        return string.Join('\n', names.Select(name => PlainText.Required(name, MostName, "capture.present", "Give each person in the room a name.").ReplaceLineEndings(" ")));
+    }
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    private static partial Regex LanguageTag();
+}

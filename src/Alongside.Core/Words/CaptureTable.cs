@@ -1,0 +1,42 @@
+using Alongside.Sharing;
+
+namespace Alongside.Words;
+
+/// <summary>One way words came to be written down: its code, the sentence it is shown as, and who may use it.</summary>
+public sealed record Capture(string Code, string ShownAs, string WhoMay, string WhoseVoice, string OwnWords)
+{
+    /// <summary>The person's own words from the first moment; everything else waits for a yes, or stays somebody else's.</summary>
+    public bool IsOwnWords => OwnWords == "yes";
+
+    /// <summary>Words of the person that somebody else wrote down.</summary>
+    public bool WaitsForYes => OwnWords == "when-confirmed";
+
+    /// <summary>May an actor in this capacity say that words came this way?</summary>
+    public bool MayBeUsedBy(Capacity capacity) => WhoMay switch
+    {
+        "person" => capacity == Capacity.Self,
+        "person-or-recorder" => true,
+        "anyone-but-person" or "helper-or-worker" => capacity != Capacity.Self,
+        "two-observers" => capacity != Capacity.Self,
+        "circle" => capacity == Capacity.Circle,
+        "workers" => capacity == Capacity.Worker,
+        _ => false,
+    };
+}
+
+/// <summary>The closed table of captures (<c>captures.csv</c>). Mandatory for everybody but the person, in every language.</summary>
+public static class CaptureTable
+{
+    public const string Own = "own";
+
+    public static IReadOnlyList<Capture> Rows { get; } = Load();
+
+    public static Capture? Find(string? code) => Rows.FirstOrDefault(row => row.Code == code);
+
+    private static List<Capture> Load()
+    {
+        using var reader = new StreamReader(typeof(CaptureTable).Assembly.GetManifestResourceStream("captures.csv")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Skip(1).Select(line => line.Split(',')).Select(cells => new Capture(cells[0], cells[1], cells[2], cells[3], cells[4])).ToList();
+    }
+}

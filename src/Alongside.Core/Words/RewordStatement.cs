@@ -1,0 +1,47 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Record;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Words;
+
+/// <summary>
+/// New words for a statement. <see cref="BasedOn"/> is the wording the writer had before their eyes; when another stands
+/// there now, nothing is saved and <see cref="Stale"/> says so.
+/// </summary>
+public sealed record StatementToReword(Guid Person, Guid Statement, string? Words, string? Language, Guid? BasedOn = null, CaptureGiven? Capture = null);
+
+/// <summary>
+/// The person changes what they said. The earlier wording stays readable for them; the new one stands, and inherits no
+/// confirmation. For anybody else this is refused: their change is a suggestion.
+/// </summary>
+public sealed class RewordStatement(IWriter writer, CaptureRules captures)
+{
+    public Task<StatementSaid> RunAsync(Actor actor, StatementToReword request, RequestKey? key = null, CancellationToken cancel = default) =>
+        writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
+        {
+            var statement = await unit.Record.Statements.AsTracking().SingleOrDefaultAsync(row => row.StatementId == request.Statement)
+                ?? throw new NotHere();
+            if ((unit.Admission.Reword & statement.PartBit) == Parts.None)
+            {
+                var person = await unit.Record.People.SingleAsync();
+                throw new Refused("Only {name} can change these words.", [person.KnownAs]);
+            }
+            if (request.BasedOn is { } seen && seen != statement.CurrentWording) throw new Stale();
+
+            var now = await unit.Record.StatementsNow.SingleAsync(row => row.StatementId == request.Statement);
+            var said = new StatementToSay(request.Person, null, request.Words, request.Language, request.Capture);
+            var wording = captures.Wording(unit, said, statement.StatementId, statement.PartBit, statement.CurrentWording);
+            if (SameAs(now, wording)) return new StatementSaid(statement.StatementId, statement.CurrentWording);
+
+            unit.Record.Wordings.Add(wording);
+            statement.CurrentWording = wording.WordingId;
+            unit.Happened(EventKinds.StatementReworded, statement.PartBit, statement.StatementId, wording.WordingId, Commitment.To(wording.Words, wording.Salt));
+            return new StatementSaid(statement.StatementId, wording.WordingId);
+        }, cancel);
+
+    /// <summary>Saving what already stands, in the same words and as the same voice, changes nothing.</summary>
+    private static bool SameAs(StatementNow now, Wording wording) =>
+        now.Words == wording.Words && now.Language == wording.Language && now.Capture == wording.Capture;
+}

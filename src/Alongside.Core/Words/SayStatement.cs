@@ -1,0 +1,45 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Record;
+using Alongside.Sharing;
+
+namespace Alongside.Words;
+
+/// <summary>How the words came to be written: its code, the day they were said (null: today) and who was in the room.</summary>
+public sealed record CaptureGiven(string? How, DateOnly? On = null, IReadOnlyList<string>? Present = null);
+
+/// <summary>Words for one heading. The person may leave the capture out: what they type is their own.</summary>
+public sealed record StatementToSay(Guid Person, string? Heading, string? Words, string? Language, CaptureGiven? Capture = null);
+
+/// <summary>Where the words are now. Ids only.</summary>
+public sealed record StatementSaid(Guid StatementId, Guid WordingId);
+
+/// <summary>
+/// Something is said under a heading, by the person or written down by somebody they share that heading with. The words
+/// are kept to the letter. Refused when the capture is not this writer's to use.
+/// </summary>
+public sealed class SayStatement(IWriter writer, CaptureRules captures)
+{
+    public Task<StatementSaid> RunAsync(Actor actor, StatementToSay request, RequestKey? key = null, CancellationToken cancel = default) =>
+        writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, unit =>
+        {
+            // First whether there is anything here for this actor; only then what may be wrong with the words.
+            if (unit.Admission.Write == Parts.None) throw new NotHere();
+            var heading = Headings.Find(request.Heading) ?? throw new Refused("Choose one of the four headings.", "heading");
+            if ((unit.Admission.Write & heading.Part) == Parts.None) throw new NotHere();
+
+            var wording = captures.Wording(unit, request, Ids.Opaque(), heading.Part);
+            unit.Record.Statements.Add(new Statement
+            {
+                PersonId = request.Person,
+                StatementId = wording.StatementId,
+                PartBit = heading.Part,
+                AboutMe = heading.AboutMe,
+                CurrentWording = wording.WordingId,
+                FirstSaidAt = unit.At,
+            });
+            unit.Record.Wordings.Add(wording);
+            unit.Happened(EventKinds.StatementSaid, heading.Part, wording.StatementId, wording.WordingId, Commitment.To(wording.Words, wording.Salt));
+            return Task.FromResult(new StatementSaid(wording.StatementId, wording.WordingId));
+        }, cancel);
+}

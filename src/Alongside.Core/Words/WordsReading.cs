@@ -1,0 +1,62 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Words;
+
+/// <summary>The record as one viewer sees it: the name, and what is said now under each heading they may see.</summary>
+public sealed record AboutMe(Guid Person, string KnownAs, string Language, IReadOnlyList<StatementNow> Statements);
+
+/// <summary>A statement with the name of the person it belongs to.</summary>
+public sealed record OneStatement(string KnownAs, StatementNow Now);
+
+/// <summary>What pages and the API read of people's words. Every method takes an opened record, so none can forget the gate.</summary>
+public static class WordsReading
+{
+    private static readonly Compiled<Func<RecordDb, IAsyncEnumerable<HeadAndStatement>>> Whole = new(() => EF.CompileAsyncQuery((RecordDb db) =>
+        from person in db.People
+        join statement in db.StatementsNow on person.PersonId equals statement.PersonId into said
+        from statement in said.DefaultIfEmpty()
+        // By the wording that stands, never by when it was first said: the order must not tell that something was changed.
+        orderby statement!.At, statement.StatementId
+        select new HeadAndStatement(person.KnownAs, person.Language, statement)));
+
+    private static readonly Compiled<Func<RecordDb, Guid, Task<OneStatement?>>> One = new(() => EF.CompileAsyncQuery((RecordDb db, Guid id) => (
+        from statement in db.StatementsNow
+        join person in db.People on statement.PersonId equals person.PersonId
+        where statement.StatementId == id
+        select new OneStatement(person.KnownAs, statement)).FirstOrDefault()));
+
+    /// <summary>The whole of what this viewer may see. <see cref="NotHere"/> when the record was never begun.</summary>
+    public static async Task<AboutMe> AboutMeAsync(OpenedRecord record, CancellationToken cancel = default)
+    {
+        (string KnownAs, string Language)? head = null;
+        var statements = new List<StatementNow>();
+        await foreach (var row in Whole.For(record.Db)(record.Db).WithCancellation(cancel))
+        {
+            head = (row.KnownAs, row.Language);
+            if (row.Statement is not null) statements.Add(row.Statement);
+        }
+        var (name, language) = head ?? throw new NotHere();
+        return new AboutMe(record.Person, name, language, statements);
+    }
+
+    /// <summary>One statement as it stands now; <see cref="NotHere"/> when it is not there or not this viewer's to see.</summary>
+    public static async Task<OneStatement> OneAsync(OpenedRecord record, Guid statement) =>
+        await One.For(record.Db)(record.Db, statement) ?? throw new NotHere();
+
+    /// <summary>Earlier wordings, newest first, without the one that stands. Empty for everybody but the person.</summary>
+    public static async Task<IReadOnlyList<Wording>> EarlierAsync(OpenedRecord record, OneStatement statement, CancellationToken cancel = default)
+    {
+        var all = await record.Db.Wordings
+            .Where(row => row.StatementId == statement.Now.StatementId).ToDictionaryAsync(row => row.WordingId, cancel);
+        var earlier = new List<Wording>();
+        // Each wording names the one it replaced, so the order is the order of the changes, whatever the clock said.
+        for (var next = all.GetValueOrDefault(statement.Now.WordingId)?.Replaces; next is { } id && all.TryGetValue(id, out var wording); next = wording.Replaces)
+            earlier.Add(wording);
+        return earlier;
+    }
+
+    private sealed record HeadAndStatement(string KnownAs, string Language, StatementNow? Statement);
+}
