@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Alongside.Basics;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Alongside.Web.Design;
+
+/// <summary>How the pages look and speak: registered here and nowhere else.</summary>
+public static class DesignSetup
+{
+    // default-src 'self' and not 'none': some browsers judge <use href="/drawings.svg#..."> by default-src alone.
+    private const string ContentRules =
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    public static WebApplicationBuilder AddDesign(this WebApplicationBuilder builder)
+    {
+        // The css and drawings are found beside the project too, not only after publishing, whatever the environment is called.
+        builder.WebHost.UseStaticWebAssets();
+        var spoken = Spoken(builder.Configuration["ALONGSIDE_LANGUAGES"]);
+        var services = builder.Services;
+        // Urdu as Urdu, not as &#x627;: a page in Urdu would weigh three times as much.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton(TextFiles.Load(Path.Combine(AppContext.BaseDirectory, "texts")));
+        services.AddHttpContextAccessor();
+        services.AddScoped(s => PageView.Read(s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request, spoken));
+        services.AddScoped<Texts>();
+        services.AddSingleton(new WallClock(TimeZoneInfo.FindSystemTimeZoneById(builder.Configuration["ALONGSIDE_ZONE"] ?? "Europe/London")));
+        return builder;
+    }
+
+    /// <summary>The safe headers of every answer, and the pages for what went wrong. The API answers in its own way.</summary>
+    public static WebApplication UseDesign(this WebApplication app)
+    {
+        app.Use((http, next) =>
+        {
+            // At the last moment: the page for a fault starts from an emptied response.
+            http.Response.OnStarting(() =>
+            {
+                var headers = http.Response.Headers;
+                headers.ContentSecurityPolicy = ContentRules;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                StatusCodeSelector = fault => fault is NotHere ? StatusCodes.Status404NotFound : StatusCodes.Status500InternalServerError,
+                AllowStatusCode404Response = true,
+            });
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+        });
+        return app;
+    }
+
+    private static IReadOnlyList<Language> Spoken(string? setting)
+    {
+        var tags = (setting ?? "en,ur").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var unknown = tags.Except(Language.Known.Select(l => l.Tag)).ToList();
+        if (unknown.Count > 0) throw new InvalidOperationException($"ALONGSIDE_LANGUAGES names a language there are no texts for: {string.Join(", ", unknown)}");
+        // English is the language of the keys, so it is always there to fall back to; the first one named is what a first visit sees.
+        return [.. tags.Append("en").Distinct().Select(t => Language.Known.First(l => l.Tag == t))];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Alongside.Web.Design;
+
+/// <summary>A drawing or small icon out of the one sprite, <c>wwwroot/drawings.svg</c>.</summary>
+internal static class Drawing
+{
+    public const string Sprite = "drawings.svg";
+
+    public static IHtmlContent Icon(ViewContext view, string name) => Svg(view, "ico", "i-" + name);
+
+    public static IHtmlContent Picture(ViewContext view, string name, string css = "pic", string? label = null, string? viewBox = null) =>
+        Svg(view, css, "d-" + name, label, viewBox);
+
+    /// <summary>A drawing without a label repeats a word beside it, so a screen reader passes it by.</summary>
+    private static HtmlString Svg(ViewContext view, string css, string symbol, string? label = null, string? viewBox = null)
+    {
+        var said = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\"";
+        var box = viewBox is null ? "" : $" viewBox=\"{viewBox}\"";
+        return new HtmlString($"<svg class=\"{css}\"{box} {said}><use href=\"{Address(view)}#{symbol}\"/></svg>");
+    }
+
+    /// <summary>The address with the print of its content in it, so that a browser asks for it once.</summary>
+    private static string Address(ViewContext view)
+    {
+        var http = view.HttpContext;
+        var assets = http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
+        return $"{http.Request.PathBase}/{assets?[Sprite] ?? Sprite}";
+    }
+}
+
+/// <summary><c>&lt;ico name="pen"&gt;</c>: a line icon. Never without a word beside it.</summary>
+[HtmlTargetElement("ico", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class IcoTagHelper : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    public required string Name { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.Content.SetHtmlContent(Drawing.Icon(View, Name));
+    }
+}
+
+/// <summary><c>&lt;pic name="garden"&gt;</c>: a picture. Give it a label only when no word beside it says the same.</summary>
+[HtmlTargetElement("pic", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class PicTagHelper : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    public required string Name { get; set; }
+
+    /// <summary>Nothing, <c>mid</c>, <c>big</c>, or <c>scene</c> for the wide picture at the head of a page.</summary>
+    public string? Size { get; set; }
+
+    public string? Label { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.Content.SetHtmlContent(Size == "scene"
+            ? Drawing.Picture(View, Name, "photo", Label, "0 0 420 320")
+            : Drawing.Picture(View, Name, Size is null ? "pic" : "pic " + Size, Label));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Alongside.Web.Design;
+
+/// <summary>
+/// <c>&lt;moment at="..."&gt;</c> or <c>&lt;moment day="..."&gt;</c>: a day in words, as people say it, in the reader's language and in the
+/// time of this place: "Tuesday 3 November 2026"; with <c>clock</c> also "at 2 pm".
+/// </summary>
+[HtmlTargetElement("moment", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class MomentTagHelper(Texts texts, WallClock wall) : TagHelper
+{
+    public DateOnly? Day { get; set; }
+
+    /// <summary>An instant, in UTC.</summary>
+    public DateTime? At { get; set; }
+
+    public bool Clock { get; set; }
+
+    public bool Weekday { get; set; } = true;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var day = Day ?? wall.DayOf(At ?? throw new InvalidOperationException("A moment needs a day or an instant."));
+        var words = Weekday ? texts.Day(day) : texts.ShortDay(day);
+        var machine = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (Clock && At is { } at)
+        {
+            words = texts.Plain("{day} at {time}", words, TimeOf(wall.At(at)));
+            machine = DateTime.SpecifyKind(at, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        }
+        output.TagName = "time";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("datetime", machine);
+        output.Content.SetContent(words);
+    }
+
+    private string TimeOf(DateTime at)
+    {
+        var hour = at.Hour % 12 == 0 ? 12 : at.Hour % 12;
+        var time = at.Minute == 0 ? $"{hour}" : string.Create(CultureInfo.InvariantCulture, $"{hour}:{at.Minute:00}");
+        return at.Hour < 12 ? texts.Plain("{time} am", time) : texts.Plain("{time} pm", time);
+    }
+}

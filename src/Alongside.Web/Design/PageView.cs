@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+
+namespace Alongside.Web.Design;
+
+/// <summary>One place a person can go from every page. Only pages that exist are ever put in a menu.</summary>
+public sealed record MenuItem(string Words, string Href);
+
+/// <summary>Something true of every page for now, said above it: "This is a demo. Everybody here is invented."</summary>
+public sealed record PageNotice(string Sentence, string? LinkWords = null, string? Href = null);
+
+/// <summary>
+/// How this person sees this site, for this one request: language, direction, colours, size of the words; and what the
+/// frame round the page holds. The choices live in one cookie, on the person's own device.
+/// </summary>
+public sealed class PageView(IReadOnlyList<Language> spoken, Language language, string theme = PageView.Device, int textSize = 100)
+{
+    public const string Device = "device";
+
+    public static IReadOnlyList<string> Themes { get; } = [Device, "light", "dark", "cream", "contrast"];
+
+    public static IReadOnlyList<int> TextSizes { get; } = [100, 125, 150, 200];
+
+    /// <summary>The languages that can be chosen here.</summary>
+    public IReadOnlyList<Language> Spoken { get; } = spoken;
+
+    public Language Language { get; } = language;
+
+    public string Theme { get; } = theme;
+
+    public int TextSize { get; } = textSize;
+
+    public IReadOnlyList<MenuItem> Menu { get; set; } = [];
+
+    public PageNotice? Notice { get; set; }
+
+    /// <summary>Where "Hide this page" leads. Until something answers there, nothing is shown.</summary>
+    public string? HideHref { get; set; }
+
+    /// <summary>The attributes of <c>html</c>. Made here because Razor would keep an empty <c>data-theme</c>, which is not the same as none.</summary>
+    public IHtmlContent HtmlAttributes
+    {
+        get
+        {
+            var attributes = $"lang=\"{Language.Tag}\" dir=\"{Language.Direction}\"";
+            if (Theme != Device) attributes += $" data-theme=\"{Theme}\"";
+            if (TextSize != 100) attributes += string.Create(CultureInfo.InvariantCulture, $" data-text=\"{TextSize}\"");
+            return new HtmlString(attributes);
+        }
+    }
+
+    public PageView With(Language? language = null, string? theme = null, int? textSize = null) =>
+        new(Spoken, language ?? Language, theme ?? Theme, textSize ?? TextSize);
+
+    /// <summary>Reads the cookie. What it does not know it leaves out: a stale or forged cookie gives the plain page, never an error.</summary>
+    public static PageView Read(HttpRequest? request, IReadOnlyList<Language> spoken)
+    {
+        var pieces = (request?.Cookies[CookieName(request)] ?? "").Split('.');
+        string Piece(int at) => at < pieces.Length ? pieces[at] : "";
+        var language = spoken.FirstOrDefault(l => l.Tag == Piece(0)) ?? spoken[0];
+        var theme = Themes.Contains(Piece(1)) ? Piece(1) : Device;
+        var size = int.TryParse(Piece(2), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && TextSizes.Contains(n) ? n : 100;
+        return new PageView(spoken, language, theme, size);
+    }
+
+    public void Keep(HttpContext http) =>
+        http.Response.Cookies.Append(CookieName(http.Request), string.Create(CultureInfo.InvariantCulture, $"{Language.Tag}.{Theme}.{TextSize}"),
+            new CookieOptions
+            {
+                HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/",
+                MaxAge = TimeSpan.FromDays(365), IsEssential = true,
+            });
+
+    // Browsers refuse the __Host- prefix without https, which plain http on this very machine does not have.
+    private static string CookieName(HttpRequest request) => request.IsHttps ? "__Host-view" : "view";
+}

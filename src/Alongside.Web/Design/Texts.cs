@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
+namespace Alongside.Web.Design;
+
+/// <summary>
+/// Every sentence the product says, in the reader's language. The English sentence is the key:
+/// <c>@T["Only {name} can agree these words", name]</c>. A sentence nobody has translated yet is shown in English, marked
+/// as English, so a reader (and a screen reader) knows what it is.
+/// </summary>
+public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
+{
+    private static readonly string[] DayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+    private static readonly string[] MonthNames =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    public Language Language => view.Language;
+
+    /// <summary>For the page: safe html, each value isolated from the sentence where their directions differ.</summary>
+    public IHtmlContent this[string sentence, params object?[] values]
+    {
+        get
+        {
+            var found = Find(sentence);
+            var direction = found is null ? "ltr" : Language.Direction;
+            var html = new StringBuilder();
+            foreach (var piece in Pieces(found ?? sentence, sentence, values))
+                html.Append(piece.IsValue ? Value(piece.Content, direction) : encoder.Encode((string)piece.Content!));
+            return new HtmlString(found is null ? $"<span lang=\"en\" dir=\"ltr\">{html}</span>" : html.ToString());
+        }
+    }
+
+    /// <summary>For a title, a label attribute or a log: the same sentence without any markup. Not encoded: Razor does that.</summary>
+    public string Plain(string sentence, params object?[] values) =>
+        string.Concat(Pieces(Find(sentence) ?? sentence, sentence, values).Select(p => p.IsValue ? Shown(p.Content) : (string)p.Content!));
+
+    /// <summary>A day as it is said: "Tuesday 3 November 2026".</summary>
+    public string Day(DateOnly day) =>
+        Plain("{weekday} {day} {month} {year}", Plain(DayNames[(int)day.DayOfWeek]), day.Day, Plain(MonthNames[day.Month - 1]), day.Year);
+
+    /// <summary>A day without its weekday, for the small line under words: "3 November 2026".</summary>
+    public string ShortDay(DateOnly day) => Plain("{day} {month} {year}", day.Day, Plain(MonthNames[day.Month - 1]), day.Year);
+
+    private string? Find(string sentence) => Language == Language.English ? sentence : files.Find(Language, sentence);
+
+    private string Value(object? value, string direction)
+    {
+        if (value is IHtmlContent ready) return Html(ready);
+        var shown = Shown(value);
+        var encoded = encoder.Encode(shown);
+        return Isolation.Needs(shown, direction) ? $"<bdi>{encoded}</bdi>" : encoded;
+    }
+
+    private string Shown(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        DateOnly day => Day(day),
+        IHtmlContent ready => Html(ready),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    private string Html(IHtmlContent ready)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        ready.WriteTo(writer, encoder);
+        return writer.ToString();
+    }
+
+    /// <summary>Values belong to the places in the order of the English key; a translation may use the places in any order.</summary>
+    private static IEnumerable<(object? Content, bool IsValue)> Pieces(string text, string key, object?[] values)
+    {
+        if (values.Length == 0) { yield return (text, false); yield break; }
+        var places = Places(key);
+        for (var at = 0; at < text.Length;)
+        {
+            var open = text.IndexOf('{', at);
+            var close = open < 0 ? -1 : text.IndexOf('}', open);
+            if (close < 0) { yield return (text[at..], false); yield break; }
+            if (open > at) yield return (text[at..open], false);
+            var index = places.IndexOf(text[(open + 1)..close]);
+            if (index >= 0 && index < values.Length) yield return (values[index], true);
+            else yield return (text[open..(close + 1)], false);
+            at = close + 1;
+        }
+    }
+
+    /// <summary>The names of the places in a sentence, each once, in order.</summary>
+    public static List<string> Places(string sentence)
+    {
+        var names = new List<string>();
+        for (var open = sentence.IndexOf('{'); open >= 0; open = sentence.IndexOf('{', open + 1))
+        {
+            var close = sentence.IndexOf('}', open);
+            if (close < 0) break;
+            var name = sentence[(open + 1)..close];
+            if (!names.Contains(name)) names.Add(name);
+        }
+        return names;
+    }
+}

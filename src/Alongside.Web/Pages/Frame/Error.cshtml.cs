@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Alongside.Web.Pages.Frame;
+
+/// <summary>
+/// What a person sees when something is not there or went wrong. It is the same page, byte for byte, for what is missing and
+/// for what is not theirs to see, so it holds no number unless the fault is ours.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ErrorModel : PageModel
+{
+    // Read from the request and not in OnGet: this page also stands in for a PUT or a DELETE, which has no handler here.
+    public int Status => RouteData.Values["status"] is string given && int.TryParse(given, out var status) && status is >= 400 and < 600
+        ? status
+        : Response.StatusCode >= 400 ? Response.StatusCode : StatusCodes.Status500InternalServerError;
+
+    public bool IsNothing => Status == StatusCodes.Status404NotFound;
+
+    public bool IsOurs => Status >= 500;
+
+    public string RequestId => Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
+
+    public string Picture => IsNothing ? "search" : IsOurs ? "tea" : "later";
+
+    public string Sentence => Status switch
+    {
+        404 => "There is nothing here",
+        413 => "That was too much at once",
+        403 or 401 => "This is not open to you",
+        >= 500 => "Something went wrong here",
+        _ => "That did not work",
+    };
+
+    public string Explanation => Status switch
+    {
+        413 => "What you sent is too big. Make it shorter, or send it in pieces.",
+        403 or 401 => "You may need to sign in again.",
+        429 => "Too much came from this place in a short time. Wait a minute, and try again.",
+        _ => "The page may have been open for too long. Go back, load it again, and try once more.",
+    };
+
+    public void OnGet() => Response.StatusCode = Status;
+
+    public void OnPost() => OnGet();
+}
