@@ -143,7 +143,7 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     private static string ConnectionString(string database, string? role)
     {
-        var builder = new NpgsqlConnectionStringBuilder(PostgresServer.ConnectionString) { Database = database, Pooling = role is not null, MaxPoolSize = 20 };
+        var builder = new NpgsqlConnectionStringBuilder(PostgresServer.Superuser) { Database = database, Pooling = role is not null, MaxPoolSize = 20 };
         if (role is not null) (builder.Username, builder.Password) = (role, "test");
         return builder.ToString();
     }
