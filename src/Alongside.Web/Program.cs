@@ -1,10 +1,3 @@
-using Alongside.Web.Design;
+using Alongside.Web;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddDesign();
-builder.Services.AddRazorPages();
-var app = builder.Build();
-app.UseDesign();
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
-app.Run();
+return await Commands.RunAsync(args);

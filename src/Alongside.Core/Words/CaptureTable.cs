@@ -11,6 +11,10 @@ public sealed record Capture(string Code, string ShownAs, string WhoMay, string 
     /// <summary>Words of the person that somebody else wrote down.</summary>
     public bool WaitsForYes => OwnWords == "when-confirmed";
 
+    /// <summary>Whose words these are, in English, with the names in their places.</summary>
+    public string Label(string name, string writer) =>
+        ShownAs.Replace("{name}", name, StringComparison.Ordinal).Replace("{writer}", writer, StringComparison.Ordinal);
+
     /// <summary>May an actor in this capacity say that words came this way?</summary>
     public bool MayBeUsedBy(Capacity capacity) => WhoMay switch
     {

@@ -1,0 +1,84 @@
+using Alongside.Basics;
+using Alongside.Organisations;
+using Alongside.Sharing;
+
+namespace Alongside.Web.Access;
+
+/// <summary>
+/// The lock on every page and endpoint: finds out who is asking, reads what the endpoint declares, and opens the record it
+/// is about. Before the first byte leaves, the look is durable and the reader has gone back to rest.
+/// </summary>
+public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint() is not { } endpoint)
+        {
+            await next(http);
+            return;
+        }
+        var actor = await WhoIsAskingAsync(http);
+        if (actor is not null) http.Features.Set(actor);
+
+        var rule = endpoint.Metadata.GetMetadata<IAccessRule>()
+            ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not declare who may come to it.");
+        if (rule is not OpenAttribute && actor is null)
+        {
+            AskToComeIn(http);
+            return;
+        }
+        if (rule is AboutAPersonAttribute about) await OpenAsync(http, actor!, about);
+        await next(http);
+    }
+
+    private async Task OpenAsync(HttpContext http, Actor actor, AboutAPersonAttribute about)
+    {
+        if (!Guid.TryParse(http.GetRouteValue("personId") as string, out var person)) throw new NotHere();
+        var opening = new Opening(about.Parts) { History = about.History, Looks = about.Looks };
+        var record = await gate.OpenAsync(actor, person, opening, http.RequestAborted);
+        http.Features.Set(record);
+        http.Response.RegisterForDispose(record);
+        http.Response.OnStarting(async () =>
+        {
+            await record.Looked;
+            record.Dispose();
+        });
+    }
+
+    private async Task<Actor?> WhoIsAskingAsync(HttpContext http)
+    {
+        // The API knows bearer tokens only, so a page somewhere else can never make a browser act in it.
+        if (IsApi(http))
+            return Bearer(http) is { } token ? await signIn.ActorAsync(token, KeyKind.Bearer, http.RequestAborted) : null;
+        return http.Request.Cookies[SignInCookie.Name(http)] is { Length: > 0 } key
+            ? await signIn.ActorAsync(key, KeyKind.Cookie, http.RequestAborted) : null;
+    }
+
+    private static string? Bearer(HttpContext http)
+    {
+        var header = http.Request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : null;
+    }
+
+    private static void AskToComeIn(HttpContext http)
+    {
+        if (IsApi(http))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+        else http.Response.Redirect("/");
+    }
+
+    internal static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+}
+
+/// <summary>Who is asking and what is open, for pages and endpoints.</summary>
+public static class Asking
+{
+    /// <summary>Null when nobody has come in.</summary>
+    public static Actor? Actor(this HttpContext http) => http.Features.Get<Actor>();
+
+    public static OpenedRecord Opened(this HttpContext http) =>
+        http.Features.Get<OpenedRecord>() ?? throw new InvalidOperationException("No record is open here: the page must declare [AboutAPerson].");
+}

@@ -1,0 +1,46 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Web.Design;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Alongside.Web.Access;
+
+/// <summary>A page that shows something: it loads in one place, for the first showing and again beside an error summary.</summary>
+public abstract class AlongsidePage : PageModel
+{
+    /// <summary>Reads what the page shows. Runs before it is shown, also after something was refused.</summary>
+    public virtual Task LoadAsync() => Task.CompletedTask;
+}
+
+/// <summary>
+/// What a use case refuses becomes the error summary of the same page, at 422, with everything that was typed still in it.
+/// </summary>
+public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var page = context.HandlerInstance as AlongsidePage;
+        if (page is not null && HttpMethods.IsGet(context.HttpContext.Request.Method)) await page.LoadAsync();
+        var done = await next();
+        // Nothing about a person is left in a browser's cache or in its Back.
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        if (page is null || done.Exception is not { } problem || Sentence(problem) is not { } refused) return;
+
+        done.ExceptionHandled = true;
+        page.ModelState.AddModelError(refused.Field ?? "", texts.Plain(refused.Sentence, [.. refused.Arguments]));
+        await page.LoadAsync();
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        done.Result = page.Page();
+    }
+
+    private static Refused? Sentence(Exception problem) => problem switch
+    {
+        Refused refused => refused,
+        Stale => new Refused("These words were changed while you were writing. Yours are kept here; look at both and save again.", "words"),
+        KeyUsedBefore => new Refused("This was sent before with other words. Look at what is there now and save again."),
+        _ => null,
+    };
+}

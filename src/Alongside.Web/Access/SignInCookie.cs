@@ -1,0 +1,24 @@
+using Alongside.Organisations;
+
+namespace Alongside.Web.Access;
+
+/// <summary>The cookie that holds a key. Bound to this one host over https; plain only on this machine itself.</summary>
+public static class SignInCookie
+{
+    public static string Name(HttpContext http) => http.Request.IsHttps ? "__Host-alongside" : "alongside";
+
+    public static void Give(HttpContext http, string key) => http.Response.Cookies.Append(Name(http), key, new CookieOptions
+    {
+        HttpOnly = true,
+        Secure = http.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        Path = "/",
+        MaxAge = SignIn.CookieLife,
+        IsEssential = true,
+    });
+
+    public static string? Read(HttpContext http) => http.Request.Cookies[Name(http)];
+
+    public static void Take(HttpContext http) =>
+        http.Response.Cookies.Delete(Name(http), new CookieOptions { Path = "/", Secure = http.Request.IsHttps, HttpOnly = true });
+}

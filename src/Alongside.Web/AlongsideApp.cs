@@ -1,0 +1,61 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Web.Access;
+using Alongside.Web.Api;
+using Alongside.Web.Demo;
+using Alongside.Web.Design;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Alongside.Web;
+
+/// <summary>Puts the parts together: one Add and one Map a part, in the order a request meets them.</summary>
+public static class AlongsideApp
+{
+    /// <summary>10,000 characters of any script, percent-encoded in a form, with room to spare.</summary>
+    private const int MostBodyBytes = 256 * 1024;
+
+    public static async Task<WebApplication> BuildAsync(string[] args, bool demo, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        adjust?.Invoke(builder);
+        var settings = Settings.Read(builder.Configuration, demo);
+        var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
+        Directory.CreateDirectory(settings.DataFolder);
+        var database = await Database.OpenAsync(settings.Database, clock);
+
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+            // A demo answers this machine only.
+            if (settings.Demo) kestrel.ListenLocalhost(settings.Port); else kestrel.ListenAnyIP(settings.Port);
+        });
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone));
+        builder.Services.AddDataProtection().SetApplicationName("alongside")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
+        builder.Services.AddAntiforgery(options => options.Cookie.Name = settings.Https ? "__Host-form" : "form");
+        builder.Services.AddRazorPages(options => options.Conventions.LockPages())
+            .AddMvcOptions(options => options.Filters.Add<RefusedOnPages>());
+        builder.AddDesign();
+        builder.Services.AddApi();
+        if (settings.Demo) builder.Services.AddDemo();
+
+        var app = builder.Build();
+        app.Lifetime.ApplicationStopped.Register(() => database.DisposeAsync().AsTask().GetAwaiter().GetResult());
+        app.UseDesign();
+        app.UseRouting();
+        app.UseMiddleware<NothingHere>();
+        app.UseMiddleware<ApiProblems>();
+        app.UseMiddleware<AccessLock>();
+        app.UseAntiforgery();
+        app.MapStaticAssets().WithMetadata(new OpenAttribute("The css and drawings of the pages."));
+        app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
+        app.MapApi();
+        if (settings.Demo) await app.MapDemoAsync();
+        app.RefuseUnlocked();
+        return app;
+    }
+}

@@ -1,0 +1,71 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Web.Access;
+
+namespace Alongside.Web.Api;
+
+/// <summary>Everything that goes wrong in the API is answered as problem details (RFC 9457), in a plain sentence.</summary>
+public sealed class ApiProblems(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!AccessLock.IsApi(http))
+        {
+            await next(http);
+            return;
+        }
+        try
+        {
+            await next(http);
+        }
+        catch (Exception problem) when (!http.Response.HasStarted && Answer(problem) is { } answer)
+        {
+            http.Response.Clear();
+            await WriteAsync(http, answer.Status, answer.Sentence, answer.Field);
+            return;
+        }
+        if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+            await WriteAsync(http, http.Response.StatusCode, http.Response.StatusCode switch
+            {
+                StatusCodes.Status401Unauthorized => "Send a token that is still good: Authorization: Bearer …",
+                StatusCodes.Status404NotFound => NothingToSee,
+                StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
+                StatusCodes.Status415UnsupportedMediaType => "Send JSON.",
+                _ => "This cannot be done.",
+            });
+    }
+
+    private const string NothingToSee = "There is nothing here.";
+
+    private static (int Status, string Sentence, string? Field)? Answer(Exception problem) => problem switch
+    {
+        NotHere => (StatusCodes.Status404NotFound, NothingToSee, null),
+        Refused refused => (StatusCodes.Status422UnprocessableEntity, Filled(refused), refused.Field),
+        Stale => (StatusCodes.Status412PreconditionFailed, "These words were changed in the meantime. Read them again; nothing was saved.", null),
+        KeyUsedBefore => (StatusCodes.Status409Conflict, "This Idempotency-Key was used before, for something else. Nothing was done.", null),
+        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+            ? "This is too large to keep." : "This request cannot be read.", null),
+        _ => null,
+    };
+
+    /// <summary>The sentence with its places filled, in English: the language of the API.</summary>
+    private static string Filled(Refused refused)
+    {
+        var sentence = refused.Sentence;
+        foreach (var argument in refused.Arguments)
+        {
+            var (from, to) = (sentence.IndexOf('{'), sentence.IndexOf('}'));
+            if (from < 0 || to < from) break;
+            sentence = string.Concat(sentence.AsSpan(0, from), Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture), sentence.AsSpan(to + 1));
+        }
+        return sentence;
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, string sentence, string? field = null)
+    {
+        http.Response.StatusCode = status;
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Problem(detail: sentence, statusCode: status,
+            extensions: field is null ? null : new Dictionary<string, object?> { ["field"] = field }).ExecuteAsync(http);
+    }
+}

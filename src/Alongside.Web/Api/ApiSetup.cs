@@ -1,0 +1,21 @@
+using Alongside.Web.Access;
+
+namespace Alongside.Web.Api;
+
+/// <summary>The API of version 1: it only grows. One file a module; described by itself at <c>/openapi/v1.json</c>.</summary>
+public static class ApiSetup
+{
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        api.MapMe();
+        api.MapWords();
+        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenAttribute("It describes the API and holds nothing of anybody."));
+    }
+}

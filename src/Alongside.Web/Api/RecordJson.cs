@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Alongside.Sharing;
+using Alongside.Words;
+
+namespace Alongside.Web.Api;
+
+/// <summary>
+/// A record as JSON, written straight to bytes: it is the page that is read most. Only what the viewer may see reaches this
+/// code; it adds no counts, numbers or dates of what it was not given.
+/// </summary>
+internal static class RecordJson
+{
+    /// <summary>Said of every record to every reader, whether or not something is hidden.</summary>
+    private const string Notice = "This may not be everything. {0} decides what each person sees.";
+
+    // The API is read by programs, never inside a page, so words stay readable in every script.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    internal static ArrayBufferWriter<byte> Write(AboutMe record)
+    {
+        var bytes = new ArrayBufferWriter<byte>(8192);
+        using var json = new Utf8JsonWriter(bytes, Plain);
+        json.WriteStartObject();
+        json.WriteString("id"u8, record.Person);
+        json.WriteString("knownAs"u8, record.KnownAs);
+        json.WriteString("language"u8, record.Language);
+        json.WriteString("notice"u8, string.Format(null, Notice, record.KnownAs));
+        json.WriteStartArray("statements"u8);
+        foreach (var statement in record.Statements) Write(json, record.KnownAs, statement);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return bytes;
+    }
+
+    internal static ArrayBufferWriter<byte> Write(OneStatement statement)
+    {
+        var bytes = new ArrayBufferWriter<byte>(2048);
+        using var json = new Utf8JsonWriter(bytes, Plain);
+        Write(json, statement.KnownAs, statement.Now);
+        json.Flush();
+        return bytes;
+    }
+
+    internal static ArrayBufferWriter<byte> Write(OneStatement statement, IReadOnlyList<Wording> earlier)
+    {
+        var bytes = new ArrayBufferWriter<byte>(4096);
+        using var json = new Utf8JsonWriter(bytes, Plain);
+        var now = statement.Now;
+        json.WriteStartObject();
+        json.WriteString("id"u8, now.StatementId);
+        json.WriteStartArray("wordings"u8);
+        json.WriteStartObject();
+        WriteWords(json, statement.KnownAs, now.WordingId, now.Words, now.Language, now.Capture, now.SaidOn, now.Present, now.WriterName, now.WriterRole, now.At);
+        json.WriteEndObject();
+        foreach (var wording in earlier)
+        {
+            json.WriteStartObject();
+            WriteWords(json, statement.KnownAs, wording.WordingId, wording.Words, wording.Language, wording.Capture, wording.SaidOn, wording.Present, wording.WriterName, wording.WriterRole, wording.At);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return bytes;
+    }
+
+    private static void Write(Utf8JsonWriter json, string knownAs, StatementNow now)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, now.StatementId);
+        json.WriteString("part"u8, PartTable.Code(now.PartBit));
+        json.WriteNumber("aboutMe"u8, now.AboutMe);
+        WriteWords(json, knownAs, now.WordingId, now.Words, now.Language, now.Capture, now.SaidOn, now.Present, now.WriterName, now.WriterRole, now.At);
+        json.WriteEndObject();
+    }
+
+    private static void WriteWords(
+        Utf8JsonWriter json, string knownAs, Guid id, string words, string language, string how, DateOnly? on, string present, string writer, string role, DateTime at)
+    {
+        var capture = CaptureTable.Find(how)!;
+        json.WriteString("wordingId"u8, id);
+        json.WriteString("words"u8, words);
+        json.WriteString("language"u8, language);
+        json.WriteBoolean("ownWords"u8, capture.IsOwnWords);
+        json.WriteString("label"u8, capture.Label(knownAs, writer));
+        if (capture.WaitsForYes) json.WriteString("state"u8, $"Not yet checked with {knownAs}");
+        json.WriteStartObject("capture"u8);
+        json.WriteString("how"u8, how);
+        if (on is { } day) json.WriteString("on"u8, day.ToString("yyyy-MM-dd", null));
+        json.WriteStartArray("present"u8);
+        if (present.Length > 0) foreach (var name in present.Split('\n')) json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartObject("writtenBy"u8);
+        json.WriteString("name"u8, writer);
+        json.WriteString("role"u8, role);
+        json.WriteEndObject();
+        json.WriteString("at"u8, at);
+    }
+
+    // The shapes below are never made: they tell /openapi/v1.json what the writer above writes, and a test compares them.
+    internal sealed record Shape(Guid Id, string KnownAs, string Language, string Notice, IReadOnlyList<StatementShape> Statements);
+
+    internal sealed record StatementShape(Guid Id, string Part, int AboutMe, Guid WordingId, string Words, string Language,
+        bool OwnWords, string Label, string? State, CaptureShape Capture, WriterShape WrittenBy, DateTime At);
+
+    internal sealed record WordingsShape(Guid Id, IReadOnlyList<WordingShape> Wordings);
+
+    internal sealed record WordingShape(Guid WordingId, string Words, string Language, bool OwnWords, string Label, string? State,
+        CaptureShape Capture, WriterShape WrittenBy, DateTime At);
+
+    internal sealed record CaptureShape(string How, string? On, IReadOnlyList<string> Present);
+
+    internal sealed record WriterShape(string Name, string Role);
+}

@@ -1,0 +1,98 @@
+using Alongside.Basics;
+using Alongside.Sharing;
+using Alongside.Web.Access;
+using Alongside.Words;
+
+namespace Alongside.Web.Api;
+
+/// <summary>Words for one heading, as a program sends them. The person may leave <c>Capture</c> out.</summary>
+public sealed record NewStatement(string? Heading, string? Words, string? Language, NewCapture? Capture);
+
+/// <summary>Other words for a statement.</summary>
+public sealed record NewWording(string? Words, string? Language, NewCapture? Capture);
+
+/// <summary>How words came to be written down: a code of the table of captures, the day they were said, who was in the room.</summary>
+public sealed record NewCapture(string? How, string? On, IReadOnlyList<string>? Present);
+
+/// <summary>Where the words are now.</summary>
+public sealed record Kept(Guid Id, Guid WordingId);
+
+/// <summary>What a person says: read, said, changed.</summary>
+internal static class WordsApi
+{
+    private const Parts Spoken = Parts.Headings | Parts.OnlyMe | Parts.Communication;
+
+    internal static void MapWords(this RouteGroupBuilder api)
+    {
+        var people = api.MapGroup("/people/{personId}");
+        people.MapGet("", RecordAsync).WithName("ReadRecord").WithSummary("The record, as far as it is shared with you.").Produces<RecordJson.Shape>().ProducesProblem(404);
+        people.MapPost("/statements", SayAsync).WithName("SayStatement").WithSummary("Say something under a heading.")
+            .Accepts<NewStatement>("application/json").Produces<Kept>(201).ProducesProblem(404).ProducesProblem(422);
+        people.MapGet("/statements/{statementId:guid}", StatementAsync).WithName("ReadStatement").WithSummary("One statement, in the words that stand now.")
+            .Produces<RecordJson.StatementShape>().ProducesProblem(404);
+        people.MapGet("/statements/{statementId:guid}/wordings", WordingsAsync).WithName("ReadWordings")
+            .WithSummary("The wording that stands and, for the person, every earlier one; newest first.").Produces<RecordJson.WordingsShape>().ProducesProblem(404);
+        people.MapPost("/statements/{statementId:guid}/wordings", RewordAsync).WithName("RewordStatement").WithSummary("Change what you said. The earlier words stay yours to read.")
+            .Accepts<NewWording>("application/json").Produces<Kept>(201).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422);
+    }
+
+    [AboutAPerson(Spoken)]
+    private static async Task<IResult> RecordAsync(HttpContext http, CancellationToken cancel) =>
+        new TaggedJson(RecordJson.Write(await WordsReading.AboutMeAsync(http.Opened(), cancel)));
+
+    [AboutAPerson(Spoken)]
+    private static async Task<IResult> StatementAsync(HttpContext http, Guid statementId)
+    {
+        var statement = await WordsReading.OneAsync(http.Opened(), statementId);
+        return new TaggedJson(RecordJson.Write(statement), Tag(statement.Now.WordingId));
+    }
+
+    [AboutAPerson(Spoken, History = true)]
+    private static async Task<IResult> WordingsAsync(HttpContext http, Guid statementId, CancellationToken cancel)
+    {
+        var statement = await WordsReading.OneAsync(http.Opened(), statementId);
+        return new TaggedJson(RecordJson.Write(statement, await WordsReading.EarlierAsync(http.Opened(), statement, cancel)));
+    }
+
+    [AboutAPerson(Parts.None)]
+    private static async Task<IResult> SayAsync(HttpContext http, Guid personId, SayStatement say)
+    {
+        var (body, key) = await ApiBody.ReadAsync<NewStatement>(http);
+        var kept = await say.RunAsync(http.Actor()!, new StatementToSay(personId, body.Heading, body.Words, body.Language, Given(body.Capture)), key, http.RequestAborted);
+        return Created(http, personId, kept);
+    }
+
+    [AboutAPerson(Parts.None)]
+    private static async Task<IResult> RewordAsync(HttpContext http, Guid personId, Guid statementId, RewordStatement reword)
+    {
+        var (body, key) = await ApiBody.ReadAsync<NewWording>(http);
+        var request = new StatementToReword(personId, statementId, body.Words, body.Language, BasedOn(http), Given(body.Capture));
+        return Created(http, personId, await reword.RunAsync(http.Actor()!, request, key, http.RequestAborted));
+    }
+
+    private static IResult Created(HttpContext http, Guid person, StatementSaid kept)
+    {
+        http.Response.Headers.ETag = Tag(kept.WordingId);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Created($"/api/v1/people/{person}/statements/{kept.StatementId}", new Kept(kept.StatementId, kept.WordingId));
+    }
+
+    private static CaptureGiven? Given(NewCapture? capture)
+    {
+        if (capture is null) return null;
+        DateOnly? on = null;
+        if (!string.IsNullOrEmpty(capture.On))
+            on = DateOnly.TryParseExact(capture.On, "yyyy-MM-dd", out var day) ? day : throw new Refused("Write the day like 2026-11-03.", "capture.on");
+        return new CaptureGiven(capture.How, on, capture.Present);
+    }
+
+    private static string Tag(Guid wording) => $"\"{wording:N}\"";
+
+    /// <summary>The wording the caller read. Anything that is not one of our tags matches nothing, and so is stale.</summary>
+    private static Guid? BasedOn(HttpContext http)
+    {
+        var match = http.Request.Headers.IfMatch.ToString();
+        if (match.Length == 0 || match == "*") return null;
+        return Guid.TryParseExact(match.Trim().Trim('"'), "N", out var wording) ? wording : Guid.Empty;
+    }
+}

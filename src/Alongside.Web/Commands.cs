@@ -1,0 +1,55 @@
+using Alongside.Basics;
+using Alongside.Data;
+
+namespace Alongside.Web;
+
+/// <summary>The program is also its own command line: <c>alongside serve | migrate | doctor</c>.</summary>
+public static class Commands
+{
+    private const string Help = """
+        alongside serve [--demo]   serve people; --demo makes and serves a town of invented people
+        alongside migrate          bring the database to the schema of this program
+        alongside doctor           print the settings (no secrets) and whether everything is in order
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var demo = args.Contains("--demo", StringComparer.Ordinal);
+        var command = args.FirstOrDefault(arg => !arg.StartsWith('-')) ?? "serve";
+        try
+        {
+            return command switch
+            {
+                "serve" => await ServeAsync(args, demo),
+                "migrate" => await MigrateAsync(),
+                "doctor" => await Doctor.RunAsync(FromEnvironment(demo)),
+                _ => Say(Help, 2),
+            };
+        }
+        catch (Exception problem) when (problem is SettingsProblem or SchemaDoesNotFit or GateIsOpen)
+        {
+            return Say(problem.Message, 1);
+        }
+    }
+
+    private static async Task<int> ServeAsync(string[] args, bool demo)
+    {
+        await using var app = await AlongsideApp.BuildAsync(args, demo);
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> MigrateAsync()
+    {
+        var run = await new SchemaRunner(FromEnvironment(demo: false).Database, new Clock(TimeProvider.System)).MigrateAsync();
+        return Say(run == 0 ? "The database is up to date." : $"The database is up to date; {run} schema scripts were run.", 0);
+    }
+
+    private static Settings FromEnvironment(bool demo) => Settings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build(), demo);
+
+    private static int Say(string words, int exit)
+    {
+        (exit == 0 ? Console.Out : Console.Error).WriteLine(words);
+        return exit;
+    }
+}

@@ -1,0 +1,74 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Organisations;
+using Alongside.People;
+using Alongside.Sharing;
+using Alongside.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Demo;
+
+/// <summary>Somebody to be in the demo: the word for it, the account, and as what they act.</summary>
+public sealed record SomebodyToBe(string Who, string Name, string Role, string Says);
+
+/// <summary>
+/// Invented people to try things on, made through the same use cases as real ones. The database remembers that it is a
+/// demo: it never becomes a real one, nor a real one a demo.
+/// </summary>
+public sealed class DemoTown(
+    IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, SayStatement say, RewordStatement reword, GiveShare share, Clock clock)
+{
+    private static readonly Actor House = new(Guid.Empty, Capacity.House);
+
+    public static IReadOnlyList<SomebodyToBe> People { get; } =
+    [
+        new("person", Amina.Name, "", "You are Amina. The record is yours: say what matters, and see who said what."),
+        new("sister", "Sana", "sister", "You are Sana, Amina’s sister. Amina shares some of it with you."),
+        new("worker", "Jo", "support worker", "You are Jo, a support worker. Amina has shared nothing with you."),
+    ];
+
+    /// <summary>Makes the town on an empty database. A database with real people in it is refused.</summary>
+    public async Task MakeAsync()
+    {
+        var state = await StateAsync();
+        if (state == true) return;
+        if (state == false) throw new SettingsProblem("This database is a real one. The demo needs a data folder of its own (ALONGSIDE_DATA).");
+
+        await writer.RunAsync(new UnitRequest(House), unit =>
+        {
+            unit.House.Installations.Add(new Installation { One = 1, MadeAt = clock.Now(), Demo = true });
+            return Task.FromResult(true);
+        });
+        var person = await openAccount.RunAsync(Amina.Name);
+        var self = new Actor(person, Capacity.Self, await beginRecord.RunAsync(person, new RecordToBegin(Amina.Name, "ur")), Name: Amina.Name);
+        var sana = new Actor(await openAccount.RunAsync("Sana", "sister"), Capacity.Circle, Name: "Sana", Role: "sister");
+        await openAccount.RunAsync("Jo", "support worker");
+        await writer.RunAsync(new UnitRequest(House), unit =>
+        {
+            unit.House.Organisations.Add(new Organisation { OrganisationId = Ids.New(), Name = "Riverside Together" });
+            return Task.FromResult(true);
+        });
+        await share.RunAsync(self, new ShareToGive(self.OwnRecord!.Value, ViewerKind.Circle, sana.AccountId, Parts.WhoIAm | Parts.Important));
+        await Amina.SpeakAsync(self, sana, say, reword);
+    }
+
+    /// <summary>The actor for one of the words in <see cref="People"/>; null for any other word.</summary>
+    public async Task<(Account Account, ActAs ActAs)?> FindAsync(string? who, CancellationToken cancel = default)
+    {
+        if (People.FirstOrDefault(person => person.Who == who) is not { } somebody) return null;
+        using var lease = await slots.LeaseHouseAsync(cancel);
+        var account = await lease.House.Accounts.SingleAsync(row => row.Name == somebody.Name && row.Role == somebody.Role, cancel);
+        if (account.PersonId is not null) return (account, new ActAs(Capacity.Self));
+        if (somebody.Who != "worker") return (account, new ActAs(Capacity.Circle));
+        var organisation = await lease.House.Organisations.SingleAsync(cancel);
+        return (account, new ActAs(Capacity.Worker, organisation.OrganisationId));
+    }
+
+    /// <summary>True for a demo, false for a real installation, null for an empty database.</summary>
+    private async Task<bool?> StateAsync()
+    {
+        using var lease = await slots.LeaseHouseAsync(CancellationToken.None);
+        if (await lease.House.Installations.FirstOrDefaultAsync() is { } installation) return installation.Demo;
+        return await lease.House.Accounts.AnyAsync() ? false : null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Alongside.Basics;
+using Alongside.Data;
+using Npgsql;
+
+namespace Alongside.Web;
+
+/// <summary><c>alongside doctor</c>: what is set, without any secret, and whether the database is well.</summary>
+public static class Doctor
+{
+    public static async Task<int> RunAsync(Settings settings)
+    {
+        foreach (var (name, value) in Lines(settings)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26}{value}"));
+        try
+        {
+            await using var database = await Database.OpenAsync(settings.Database, new Clock(TimeProvider.System));
+            await database.CheckAsync();
+            Console.WriteLine("Everything is in order.");
+            return 0;
+        }
+        catch (Exception problem)
+        {
+            Console.WriteLine("Not in order: " + problem.Message);
+            return 1;
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Lines(Settings settings)
+    {
+        yield return ("ALONGSIDE_URL", settings.Url.ToString());
+        yield return ("PORT", settings.Port.ToString(CultureInfo.InvariantCulture));
+        yield return ("ALONGSIDE_DATA", settings.DataFolder);
+        yield return ("ALONGSIDE_DATABASE", settings.Database switch
+        {
+            SqliteSettings sqlite => sqlite.File,
+            PostgresSettings postgres => WithoutSecrets(postgres.App),
+            _ => "",
+        });
+        if (settings.Database is PostgresSettings roles)
+        {
+            yield return ("ALONGSIDE_DATABASE_OWNER", WithoutSecrets(roles.Owner));
+            yield return ("ALONGSIDE_DATABASE_DOOR", WithoutSecrets(roles.Door));
+        }
+        yield return ("ALONGSIDE_ZONE", settings.Zone.Id);
+        yield return ("ALONGSIDE_SMTP_HOST", settings.SmtpHost ?? "(letters are written to a folder)");
+    }
+
+    private static string WithoutSecrets(string? connection)
+    {
+        if (connection is null) return "(not set)";
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        return $"Host={builder.Host};Port={builder.Port};Database={builder.Database};Username={builder.Username}";
+    }
+}

@@ -1,0 +1,34 @@
+using Alongside.Data;
+using Alongside.Web.Access;
+
+namespace Alongside.Web;
+
+/// <summary><c>/health/live</c>: the program runs. <c>/health/ready</c>: it can read, and what it is told to keep will be kept.</summary>
+public static class Health
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("alive"))
+            .WithMetadata(new OpenAttribute("A watchdog asks it; it tells nothing.")).ExcludeFromDescription();
+        app.MapGet("/health/ready", async (Database database, ILogger<Database> log, CancellationToken cancel) =>
+        {
+            try
+            {
+                await database.CheckAsync(cancel);
+                return Results.Text("ready");
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                Log.NotReady(log, problem);
+                return Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+        }).WithMetadata(new OpenAttribute("A load balancer asks it; it tells one word.")).ExcludeFromDescription();
+    }
+}
+
+/// <summary>What is logged, in one list: never names, words or addresses of a person.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "Not ready to serve")]
+    public static partial void NotReady(ILogger log, Exception problem);
+}

@@ -1,0 +1,24 @@
+using Alongside.Sharing;
+using Alongside.Web.Access;
+using Alongside.Web.Design;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Alongside.Web;
+
+/// <summary>What stands round every page for whoever is asking: their menu, and the notice of a demo.</summary>
+public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
+    {
+        view.Menu = context.HttpContext.Actor() switch
+        {
+            { Capacity: Capacity.Self, OwnRecord: { } record } => [new("My page", "/"), new("About me", $"/people/{record}")],
+            { } => [new("People", "/people")],
+            null => [],
+        };
+        if (settings.Demo) view.Notice = new PageNotice("This is a demo. Everybody here is invented.", "Choose who to be", "/demo");
+        return Task.CompletedTask;
+    }
+
+    public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) => next();
+}

@@ -1,0 +1,23 @@
+using Alongside.Basics;
+using Alongside.Sharing;
+using Alongside.Web.Access;
+using Alongside.Web.Demo;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Alongside.Web.Pages.Demo;
+
+/// <summary>Who to be in the demo. There is nothing here when this is not a demo.</summary>
+[Open("In a demo everybody is invented, and anybody can be anybody.")]
+public sealed class IndexModel(Settings settings) : AlongsidePage
+{
+    public IReadOnlyList<SomebodyToBe> People => DemoTown.People;
+
+    public Actor? Me { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        if (!settings.Demo) throw new NotHere();
+        Me = HttpContext.Actor();
+        return Page();
+    }
+}

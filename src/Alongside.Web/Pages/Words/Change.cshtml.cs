@@ -1,0 +1,55 @@
+using Alongside.Basics;
+using Alongside.Sharing;
+using Alongside.Web.Access;
+using Alongside.Web.Design;
+using Alongside.Words;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Alongside.Web.Pages.Words;
+
+/// <summary>The person changes what they said. What stood there stays readable for them.</summary>
+[AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication)]
+public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, PageView view) : AlongsidePage
+{
+    [BindProperty(SupportsGet = true, Name = "personId")]
+    public Guid PersonId { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "statementId")]
+    public Guid StatementId { get; set; }
+
+    [BindProperty(Name = "words")]
+    public string? Typed { get; set; }
+
+    /// <summary>The wording that was before the person's eyes when they began.</summary>
+    [BindProperty(Name = "basedOn")]
+    public Guid? BasedOn { get; set; }
+
+    [BindProperty(Name = FormKey.Field)]
+    public string? Key { get; set; }
+
+    public OneStatement Statement { get; private set; } = null!;
+
+    public SpokenWords Spoken => spoken;
+
+    public string Title => Headings.Of(Statement.Now.PartBit)?.Title ?? "Only for me";
+
+    /// <summary>Somebody (perhaps the person, on another screen) changed the words since: both are shown.</summary>
+    public bool MovedOn => BasedOn is { } seen && seen != Statement.Now.WordingId;
+
+    public override async Task LoadAsync()
+    {
+        var record = HttpContext.Opened();
+        if (record.Admission.Reword == Parts.None) throw new NotHere();
+        Statement = await WordsReading.OneAsync(record, StatementId);
+        Key ??= FormKey.New();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var words = TypedWords.Of(Typed);
+        var key = FormKey.Of(HttpContext, Key, words, BasedOn?.ToString());
+        var request = new StatementToReword(PersonId, StatementId, words, LanguageOfWords.Guess(words, view.Language.Mark), BasedOn);
+        await reword.RunAsync(HttpContext.Actor()!, request, key, HttpContext.RequestAborted);
+        return LocalRedirect($"/people/{PersonId}/statements/{StatementId}?kept=true");
+    }
+}

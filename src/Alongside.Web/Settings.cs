@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Net;
+using Alongside.Data;
+
+namespace Alongside.Web;
+
+/// <summary>The settings do not fit together. The sentence says what to change.</summary>
+public sealed class SettingsProblem(string sentence) : Exception(sentence);
+
+/// <summary>
+/// Everything an operator can set, read once at start from the environment (or <c>alongside.json</c> in the data folder's
+/// place of work), checked together, and printed without secrets by <c>alongside doctor</c>.
+/// </summary>
+public sealed record Settings
+{
+    public required Uri Url { get; init; }
+
+    public required int Port { get; init; }
+
+    /// <summary>Where the embedded database, keys and files are kept.</summary>
+    public required string DataFolder { get; init; }
+
+    public required DatabaseSettings Database { get; init; }
+
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>A town of invented people, to try things on. Never with production settings.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>Where mail goes: a mail server, or a folder of letters when none is set.</summary>
+    public string? SmtpHost { get; init; }
+
+    public bool Https => Url.Scheme == Uri.UriSchemeHttps;
+
+    public static Settings Read(IConfiguration configuration, bool demo)
+    {
+        string? Text(string name) => configuration[name] is { Length: > 0 } value ? value : null;
+        var port = Text("PORT") is { } said
+            ? int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 65535 ? number
+                : throw new SettingsProblem("PORT is not a port number.")
+            : 5080;
+        var url = Text("ALONGSIDE_URL") ?? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new SettingsProblem("ALONGSIDE_URL is not a web address like https://alongside.example.org");
+        var data = Path.GetFullPath(Text("ALONGSIDE_DATA") ?? "data");
+        var settings = new Settings
+        {
+            Url = address,
+            Port = port,
+            DataFolder = data,
+            Database = DatabaseSettings.From(Text("ALONGSIDE_DATABASE"), Text("ALONGSIDE_DATABASE_OWNER"), Text("ALONGSIDE_DATABASE_DOOR"), data),
+            Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Text("ALONGSIDE_ZONE") ?? "Europe/London", out var zone) ? zone
+                : throw new SettingsProblem("ALONGSIDE_ZONE is not a time zone, like Europe/London."),
+            Demo = demo,
+            SmtpHost = Text("ALONGSIDE_SMTP_HOST"),
+        };
+        settings.RefuseDemoInProduction(Text("ASPNETCORE_ENVIRONMENT"));
+        return settings;
+    }
+
+    /// <summary>A demo lets anybody be anybody. It serves this machine only, from the embedded database only.</summary>
+    private void RefuseDemoInProduction(string? environment)
+    {
+        if (!Demo) return;
+        string? problem = null;
+        if (string.Equals(environment, "Production", StringComparison.OrdinalIgnoreCase)) problem = "ASPNETCORE_ENVIRONMENT is Production";
+        else if (!IsLoopback(Url)) problem = "ALONGSIDE_URL is not this machine";
+        else if (Database is PostgresSettings) problem = "ALONGSIDE_DATABASE is PostgreSQL";
+        else if (SmtpHost is not null) problem = "a mail server is set";
+        if (problem is not null) throw new SettingsProblem($"The demo does not start with production settings: {problem}. In a demo anybody can be anybody.");
+    }
+
+    public static bool IsLoopback(Uri url) =>
+        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}
