@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Alongside.Tests.House;
 
 namespace Alongside.Tests.Design;
 
 /// <summary>The stylesheet as a test reads it: its text without comments, and the colours of each theme.</summary>
 internal static partial class Css
 {
-    public static string Text { get; } = Comment().Replace(Repository.Read("src/Alongside.Web/wwwroot/alongside.css"), "");
+    public static string Text { get; } = Comment().Replace(File.ReadAllText(Repository.Root + "/src/Alongside.Web/wwwroot/alongside.css"), "");
 
     /// <summary>The tokens of the first block whose selector ends so.</summary>
     public static Dictionary<string, string> Tokens(string selector)

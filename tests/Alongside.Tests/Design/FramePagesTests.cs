@@ -2,8 +2,6 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Shouldly;
-using Xunit;
 
 namespace Alongside.Tests.Design;
 

@@ -1,7 +1,5 @@
 using Alongside.Web.Design;
 using Microsoft.AspNetCore.Html;
-using Shouldly;
-using Xunit;
 using static Alongside.Tests.Design.Studio;
 
 namespace Alongside.Tests.Design;

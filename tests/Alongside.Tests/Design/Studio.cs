@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Alongside.Tests.House;
 using Alongside.Web.Design;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -48,15 +49,4 @@ internal sealed class Studio(Language language)
 
     /// <summary>Golden markup is written over several lines for the eye; the lines are joined.</summary>
     public static string Golden(string markup) => string.Concat(markup.Split('\n').Select(l => l.Trim()));
-}
-
-/// <summary>Where the repository is, for tests that read its files.</summary>
-internal static class Repository
-{
-    public static string Root { get; } = Find(AppContext.BaseDirectory);
-
-    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
-
-    private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, "Alongside.slnx")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Not in the repository"));
 }

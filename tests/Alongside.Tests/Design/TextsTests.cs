@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Alongside.Tests.House;
 using Alongside.Web.Design;
 using Microsoft.AspNetCore.Html;
-using Shouldly;
-using Xunit;
 
 namespace Alongside.Tests.Design;
 
@@ -69,14 +68,14 @@ public sealed partial class TextsTests
             .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src/Alongside.Web/Pages/Frame")));
         var urdu = Urdu();
         var used = files.SelectMany(f => Used().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value)
-            .Concat(Sentences().Matches(Repository.Read("src/Alongside.Web/Pages/Frame/Error.cshtml.cs")).Select(m => m.Groups[1].Value)).Distinct().ToList();
+            .Concat(Sentences().Matches(File.ReadAllText(Repository.Root + "/src/Alongside.Web/Pages/Frame/Error.cshtml.cs")).Select(m => m.Groups[1].Value)).Distinct().ToList();
 
         used.Count.ShouldBeGreaterThan(50);
         used.Where(s => !urdu.ContainsKey(s)).ShouldBeEmpty();
     }
 
     private static Dictionary<string, string> Urdu() =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(Repository.Read("src/Alongside.Web/texts/ur.json"))!;
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Repository.Root + "/src/Alongside.Web/texts/ur.json"))!;
 
     [GeneratedRegex("""(?:\bT|\btexts)(?:\.Plain\(|\[)"([^"]+)""")]
     private static partial Regex Used();
