@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Alongside.Basics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Alongside.Web.Design;
@@ -16,6 +18,8 @@ public static class DesignSetup
     {
         // The css and drawings are found beside the project too, not only after publishing, whatever the environment is called.
         builder.WebHost.UseStaticWebAssets();
+        // Unpublished files would else be sent in a gzip wrapper without being made smaller, so that a change shows at once.
+        if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         var spoken = Spoken(builder.Configuration["ALONGSIDE_LANGUAGES"]);
         var services = builder.Services;
         // Urdu as Urdu, not as &#x627;: a page in Urdu would weigh three times as much.
@@ -28,7 +32,8 @@ public static class DesignSetup
         return builder;
     }
 
-    /// <summary>The safe headers of every answer, and the pages for what went wrong. The API answers in its own way.</summary>
+    /// <summary>The safe headers of every answer, and the pages for what went wrong. The API answers
+    /// in its own way: no page for a bare status, and an <c>IExceptionHandler</c> of its own is asked before the page is made.</summary>
     public static WebApplication UseDesign(this WebApplication app)
     {
         app.Use((http, next) =>
@@ -41,22 +46,29 @@ public static class DesignSetup
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "same-origin";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                if (HasPrintInItsName(http)) headers.CacheControl = "public, max-age=31536000, immutable";
                 return Task.CompletedTask;
             });
             return next(http);
         });
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            pages.UseExceptionHandler(new ExceptionHandlerOptions
-            {
-                ExceptionHandlingPath = "/error",
-                StatusCodeSelector = fault => fault is NotHere ? StatusCodes.Status404NotFound : StatusCodes.Status500InternalServerError,
-                AllowStatusCode404Response = true,
-            });
-            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+            ExceptionHandlingPath = "/error",
+            StatusCodeSelector = fault => fault is NotHere ? StatusCodes.Status404NotFound : StatusCodes.Status500InternalServerError,
+            AllowStatusCode404Response = true,
+        });
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path.StartsWithSegments("/api") && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(http);
         });
         return app;
     }
+
+    /// <summary>A file addressed by the print of its content never changes, published or not.</summary>
+    private static bool HasPrintInItsName(HttpContext http) => http.Response.StatusCode < 300
+        && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is { } file && file.Properties.Any(p => p.Name == "fingerprint");
 
     private static IReadOnlyList<Language> Spoken(string? setting)
     {

@@ -14,7 +14,8 @@ public sealed record Language(string Tag, string OwnName, string Direction)
 
     public static IReadOnlyList<Language> Known { get; } = [English, Urdu, Pseudo];
 
-    public bool RunsRight => Direction == "rtl";
+    /// <summary>What a page or a piece of it is marked with. The made-up language is English letters, so it says it is English.</summary>
+    public string Mark => this == Pseudo ? English.Tag : Tag;
 
     /// <summary>Which way words in this language run; <c>auto</c> when nobody said what language they are in.</summary>
     public static string DirectionOf(string? tag)

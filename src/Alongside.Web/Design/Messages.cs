@@ -17,7 +17,8 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var problems = View.ViewData.ModelState.SelectMany(e => (e.Value?.Errors ?? []).Select(x => (Field: e.Key, x.ErrorMessage))).ToList();
+        var problems = View.ViewData.ModelState.SelectMany(e => (e.Value?.Errors ?? []).Select(x => (Field: e.Key, x.ErrorMessage)))
+            .OrderBy(p => p.Field.Length == 0).ToList();
         if (problems.Count == 0) { output.SuppressOutput(); return; }
 
         output.TagName = "div";

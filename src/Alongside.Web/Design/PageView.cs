@@ -42,7 +42,7 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
     {
         get
         {
-            var attributes = $"lang=\"{Language.Tag}\" dir=\"{Language.Direction}\"";
+            var attributes = $"lang=\"{Language.Mark}\" dir=\"{Language.Direction}\"";
             if (Theme != Device) attributes += $" data-theme=\"{Theme}\"";
             if (TextSize != 100) attributes += string.Create(CultureInfo.InvariantCulture, $" data-text=\"{TextSize}\"");
             return new HtmlString(attributes);

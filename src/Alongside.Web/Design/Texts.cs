@@ -7,7 +7,7 @@ namespace Alongside.Web.Design;
 
 /// <summary>
 /// Every sentence the product says, in the reader's language. The English sentence is the key:
-/// <c>@T["Only {name} can agree these words", name]</c>. A sentence nobody has translated yet is shown in English, marked
+/// <c>@T["Not yet checked with {name}", name]</c>. A sentence nobody has translated yet is shown in English, marked
 /// as English, so a reader (and a screen reader) knows what it is.
 /// </summary>
 public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)

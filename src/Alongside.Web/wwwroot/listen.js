@@ -17,7 +17,7 @@
 
   // Blocks that hold no other block, seen on the page, and in a language this device can say.
   const readable = () => [...main.querySelectorAll(blocks)].filter(e =>
-    e.textContent.trim() && !e.querySelector(blocks) && e.getClientRects().length && voice(langOf(e)));
+    e.textContent.trim() && !e.querySelector(blocks) && !e.closest(".row") && e.getClientRects().length && voice(langOf(e)));
 
   const mark = e => {
     main.querySelector(".reading")?.classList.remove("reading");

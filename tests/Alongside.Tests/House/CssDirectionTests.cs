@@ -20,7 +20,10 @@ public static partial class CssDirection
         @"(?<![\w-])((scroll-)?(margin|padding)-(left|right)|border-(left|right)[\w-]*|border-(top|bottom)-(left|right)-radius|left|right)\s*:"
         + @"|(?<![\w-])(text-align|float|clear)\s*:\s*(left|right)\b";
 
-    [GeneratedRegex(Words)]
+    // Four values are top, right, bottom, left: the same sides without their names.
+    private const string FourSides = @"|(?<![\w-])(margin|padding|inset)\s*:\s*(?:[^\s;(){}]+(?:\([^)]*\))?\s+){3}[^\s;{}]+";
+
+    [GeneratedRegex(Words + FourSides)]
     private static partial Regex Physical();
 
     [GeneratedRegex(@"style\s*=\s*[""'][^""']*?(" + Words + ")")]
@@ -43,6 +46,7 @@ public sealed class CssDirectionTests
     [InlineData(".a { float:left }")]
     [InlineData(".a { border-left-width: 2px }")]
     [InlineData(".a { border-top-right-radius: 2px }")]
+    [InlineData(".a { padding: 1rem var(--2) 0 calc(1px + 2px); }")]
     public void Planted_side_is_caught(string css) => CssDirection.Faults([new("src/Alongside.Web/wwwroot/planted.css", css)]).ShouldHaveSingleItem();
 
     [Fact]
@@ -51,6 +55,7 @@ public sealed class CssDirectionTests
 
     [Theory]
     [InlineData(".a { margin-inline-start: 1rem; inset-inline-end: 0; text-align: start }")]
+    [InlineData(".a { margin: 0 auto 1rem; padding: calc(1px + 2px) 3px }")]
     [InlineData("/* left: 0 */ .left { color: red }")]
     public void Logical_sides_pass(string css) => CssDirection.Faults([new("src/a.css", css)]).ShouldBeEmpty();
 }

@@ -12,7 +12,7 @@ public sealed class LanguageModel(PageView view) : PageModel
 
     /// <summary>Each by its own name, in its own letters: who needs it can read it.</summary>
     public IReadOnlyList<Choice> Languages =>
-        [.. view.Spoken.Select(l => new Choice(l.Tag, new HtmlString($"<span lang=\"{l.Tag}\" dir=\"{l.Direction}\">{l.OwnName}</span>")))];
+        [.. view.Spoken.Select(l => new Choice(l.Tag, new HtmlString($"<span lang=\"{l.Mark}\" dir=\"{l.Direction}\">{l.OwnName}</span>")))];
 
     public void OnGet(string? back) => Back = WhereOneWas.IsLocal(back) ? back! : "/";
 
