@@ -16,7 +16,7 @@ public static class AlongsideApp
 
     public static async Task<WebApplication> BuildAsync(string[] args, bool demo, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "alongside", ContentRootPath = AppContext.BaseDirectory });
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration, demo);
         var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
@@ -28,8 +28,10 @@ public static class AlongsideApp
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
-            // A demo answers this machine only.
-            if (settings.Demo) kestrel.ListenLocalhost(settings.Port); else kestrel.ListenAnyIP(settings.Port);
+            // Known to the world as this machine means: for this machine only. A demo always is.
+            if (!Settings.IsLoopback(settings.Url)) kestrel.ListenAnyIP(settings.Port);
+            else if (settings.Port == 0) kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+            else kestrel.ListenLocalhost(settings.Port);
         });
         builder.Services.AddSingleton(settings);
         builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone));

@@ -31,4 +31,7 @@ internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Error, "Not ready to serve")]
     public static partial void NotReady(ILogger log, Exception problem);
+
+    [LoggerMessage(2, LogLevel.Error, "Request {RequestId} failed")]
+    public static partial void Fault(ILogger log, Exception problem, string requestId);
 }

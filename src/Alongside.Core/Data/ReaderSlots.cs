@@ -40,6 +40,9 @@ public sealed class ReaderSlots : IAsyncDisposable
         return new Lease(this, slot);
     }
 
+    /// <summary>The shared tables, which are about nobody's record.</summary>
+    public async ValueTask<HouseLease> LeaseHouseAsync(CancellationToken cancel) => new(await LeaseAsync(cancel));
+
     private void GiveBack(Slot slot)
     {
         slot.Rest();
@@ -96,6 +99,18 @@ public sealed class ReaderSlots : IAsyncDisposable
             commands?.Dispose();
             if (connection is not null) await connection.DisposeAsync();
         }
+    }
+
+    /// <summary>A reader of the shared tables only.</summary>
+    public readonly struct HouseLease : IDisposable
+    {
+        private readonly Lease lease;
+
+        internal HouseLease(Lease lease) => this.lease = lease;
+
+        public HouseDb House => lease.House;
+
+        public void Dispose() => lease.Dispose();
     }
 
     /// <summary>One reader, for one request, until disposed.</summary>

@@ -18,7 +18,7 @@ public static class AccessSetup
     public static void RefuseUnlocked(this WebApplication app)
     {
         var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).ToList();
-        var unlocked = endpoints.Where(endpoint => endpoint.Metadata.OfType<IAccessRule>().Count() != 1)
+        var unlocked = endpoints.Where(endpoint => endpoint.Metadata.OfType<IAccessRule>().Distinct().Count() != 1)
             .Select(endpoint => endpoint.DisplayName).ToList();
         if (unlocked.Count > 0)
             throw new InvalidOperationException("These endpoints do not declare, once each, who may come to them: " + string.Join(", ", unlocked));

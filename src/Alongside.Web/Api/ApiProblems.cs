@@ -5,7 +5,7 @@ using Alongside.Web.Access;
 namespace Alongside.Web.Api;
 
 /// <summary>Everything that goes wrong in the API is answered as problem details (RFC 9457), in a plain sentence.</summary>
-public sealed class ApiProblems(RequestDelegate next)
+public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -22,6 +22,14 @@ public sealed class ApiProblems(RequestDelegate next)
         {
             http.Response.Clear();
             await WriteAsync(http, answer.Status, answer.Sentence, answer.Field);
+            return;
+        }
+        catch (Exception problem) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            Log.Fault(log, problem, http.TraceIdentifier);
+            http.Response.Clear();
+            await WriteAsync(http, StatusCodes.Status500InternalServerError,
+                $"Something went wrong, and it is our fault. Send it again with the same Idempotency-Key. If you ask for help, give this number: {http.TraceIdentifier}");
             return;
         }
         if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })

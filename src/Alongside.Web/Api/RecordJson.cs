@@ -13,7 +13,7 @@ namespace Alongside.Web.Api;
 internal static class RecordJson
 {
     /// <summary>Said of every record to every reader, whether or not something is hidden.</summary>
-    private const string Notice = "This may not be everything. {0} decides what each person sees.";
+    private static string Notice(string knownAs) => $"This may not be everything. {knownAs} decides what each person sees.";
 
     // The API is read by programs, never inside a page, so words stay readable in every script.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -26,7 +26,7 @@ internal static class RecordJson
         json.WriteString("id"u8, record.Person);
         json.WriteString("knownAs"u8, record.KnownAs);
         json.WriteString("language"u8, record.Language);
-        json.WriteString("notice"u8, string.Format(null, Notice, record.KnownAs));
+        json.WriteString("notice"u8, Notice(record.KnownAs));
         json.WriteStartArray("statements"u8);
         foreach (var statement in record.Statements) Write(json, record.KnownAs, statement);
         json.WriteEndArray();

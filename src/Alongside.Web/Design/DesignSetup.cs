@@ -28,7 +28,6 @@ public static class DesignSetup
         services.AddHttpContextAccessor();
         services.AddScoped(s => PageView.Read(s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request, spoken));
         services.AddScoped<Texts>();
-        services.AddSingleton(new WallClock(TimeZoneInfo.FindSystemTimeZoneById(builder.Configuration["ALONGSIDE_ZONE"] ?? "Europe/London")));
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using Alongside.Basics;
 using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -8,7 +9,7 @@ namespace Alongside.Web.Design;
 /// time of this place: "Tuesday 3 November 2026"; with <c>clock</c> also "at 2 pm".
 /// </summary>
 [HtmlTargetElement("moment", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class MomentTagHelper(Texts texts, WallClock wall) : TagHelper
+public sealed class MomentTagHelper(Texts texts, LocalTime local) : TagHelper
 {
     public DateOnly? Day { get; set; }
 
@@ -21,12 +22,12 @@ public sealed class MomentTagHelper(Texts texts, WallClock wall) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var day = Day ?? wall.DayOf(At ?? throw new InvalidOperationException("A moment needs a day or an instant."));
+        var day = Day ?? local.DayOf(At ?? throw new InvalidOperationException("A moment needs a day or an instant."));
         var words = Weekday ? texts.Day(day) : texts.ShortDay(day);
         var machine = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (Clock && At is { } at)
         {
-            words = texts.Plain("{day} at {time}", words, TimeOf(wall.At(at)));
+            words = texts.Plain("{day} at {time}", words, TimeOf(local.At(at)));
             machine = DateTime.SpecifyKind(at, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         }
         output.TagName = "time";

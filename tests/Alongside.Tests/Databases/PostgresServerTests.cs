@@ -1,6 +1,4 @@
 using Npgsql;
-using Shouldly;
-using Xunit;
 
 namespace Alongside.Tests.Databases;
 

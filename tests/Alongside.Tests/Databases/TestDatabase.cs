@@ -16,6 +16,9 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>Changes the database from outside, as somebody with the owner's rights who is up to no good.</summary>
     public abstract Task TamperAsync(string sql);
 
+    /// <summary>An id as it is written in the SQL of this database.</summary>
+    public string Literal(Guid id) => Settings is SqliteSettings ? $"x'{Convert.ToHexString(id.ToByteArray(true))}'" : $"'{id}'";
+
     public abstract ValueTask DisposeAsync();
 
     protected static async Task<List<object?[]>> ReadAsync(System.Data.Common.DbCommand command)

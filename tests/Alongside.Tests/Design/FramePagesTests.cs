@@ -1,28 +1,13 @@
 using System.Net;
+using Alongside.Tests.Databases;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Alongside.Tests.Design;
 
-public sealed class FramePagesTests : IAsyncLifetime
+public sealed class FramePagesTests(ServedOnSqlite site) : IClassFixture<ServedOnSqlite>
 {
-    private readonly WebApplicationFactory<Program> _site =
-        new WebApplicationFactory<Program>().WithWebHostBuilder(b =>
-        {
-            b.UseSetting("ALONGSIDE_LANGUAGES", "en,ur,qps-rtl");
-            b.UseSetting("ReloadStaticAssetsAtRuntime", "false");
-        });
-
-    private HttpClient _browser = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _browser = _site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
+    private readonly HttpClient _browser = site.Browser();
 
     private async Task<IHtmlDocument> PageAsync(string address, HttpStatusCode expected = HttpStatusCode.OK)
     {

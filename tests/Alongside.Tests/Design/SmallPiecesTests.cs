@@ -1,3 +1,4 @@
+using Alongside.Basics;
 using Alongside.Web.Design;
 using Microsoft.AspNetCore.Html;
 using static Alongside.Tests.Design.Studio;
@@ -6,7 +7,7 @@ namespace Alongside.Tests.Design;
 
 public sealed class SmallPiecesTests
 {
-    private static readonly WallClock London = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"));
+    private static readonly LocalTime London = LocalTime.London;
 
     [Fact]
     public async Task A_picture_is_passed_over_by_a_screen_reader_unless_it_says_something_of_its_own()

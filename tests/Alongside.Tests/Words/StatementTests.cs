@@ -6,7 +6,7 @@ using Alongside.Words;
 
 namespace Alongside.Tests.Words;
 
-public abstract class StatementTests(House house)
+public abstract class StatementTests(TestHouse house)
 {
     private static readonly Opening Everything = new(PartTable.All) { History = true };
 

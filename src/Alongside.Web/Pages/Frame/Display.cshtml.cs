@@ -1,3 +1,4 @@
+using Alongside.Web.Access;
 using System.Globalization;
 using Alongside.Web.Design;
 using Microsoft.AspNetCore.Html;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Alongside.Web.Pages.Frame;
 
 /// <summary>"How I see this site": colours and the size of the words, chosen once, kept on this device.</summary>
+[Open("How the site looks is chosen before anybody comes in, and tells nothing.")]
 public sealed class DisplayModel(Texts texts, PageView view) : PageModel
 {
     public string Back { get; private set; } = "/";

@@ -1,3 +1,4 @@
+using Alongside.Web.Access;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +11,7 @@ namespace Alongside.Web.Pages.Frame;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Open("It says that something went wrong, or that there is nothing here, and no more.")]
 public sealed class ErrorModel : PageModel
 {
     // Read from the request and not in OnGet: this page also stands in for a PUT or a DELETE, which has no handler here.

@@ -1,3 +1,4 @@
+using Alongside.Web.Access;
 using Alongside.Web.Design;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Alongside.Web.Pages.Frame;
 
 /// <summary>The language of the site's own words. What people said is never changed by it.</summary>
+[Open("The language is chosen before anybody comes in, and tells nothing.")]
 public sealed class LanguageModel(PageView view) : PageModel
 {
     public string Back { get; private set; } = "/";

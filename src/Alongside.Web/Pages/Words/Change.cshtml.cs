@@ -48,7 +48,7 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
     {
         var words = TypedWords.Of(Typed);
         var key = FormKey.Of(HttpContext, Key, words, BasedOn?.ToString());
-        var request = new StatementToReword(PersonId, StatementId, words, LanguageOfWords.Guess(words, view.Language.Mark), BasedOn);
+        var request = new StatementToReword(PersonId, StatementId, words, LanguageOfWords.Guess(words, view.Language.Tag), BasedOn);
         await reword.RunAsync(HttpContext.Actor()!, request, key, HttpContext.RequestAborted);
         return LocalRedirect($"/people/{PersonId}/statements/{StatementId}?kept=true");
     }

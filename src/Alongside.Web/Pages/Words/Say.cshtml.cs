@@ -40,7 +40,7 @@ public sealed class SayModel(SayStatement say, PageView view) : AlongsidePage
         var words = TypedWords.Of(Typed);
         var key = FormKey.Of(HttpContext, Key, words);
         var kept = await say.RunAsync(HttpContext.Actor()!,
-            new StatementToSay(PersonId, HeadingCode, words, LanguageOfWords.Guess(words, view.Language.Mark)), key, HttpContext.RequestAborted);
+            new StatementToSay(PersonId, HeadingCode, words, LanguageOfWords.Guess(words, view.Language.Tag)), key, HttpContext.RequestAborted);
         return LocalRedirect($"/people/{PersonId}/statements/{kept.StatementId}?kept=true");
     }
 }

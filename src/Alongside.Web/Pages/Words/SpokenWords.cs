@@ -29,7 +29,7 @@ public sealed class SpokenWords(Texts texts, LocalTime local)
     private IHtmlContent Label(Capture capture, string knownAs, string writer) =>
         texts[capture.ShownAs, [.. Texts.Places(capture.ShownAs).Select(place => (object)(place == "name" ? knownAs : writer))]];
 
-    private IHtmlContent By(string knownAs, string capture, string writer, string role, DateOnly? on, string present, DateTime at)
+    private HtmlContentBuilder By(string knownAs, string capture, string writer, string role, DateOnly? on, string present, DateTime at)
     {
         var day = texts.ShortDay(local.DayOf(at));
         var by = new HtmlContentBuilder();

@@ -8,7 +8,7 @@ namespace Alongside.Tests.Databases;
 /// A whole house without its web pages, on a real database of its own: what the tests of one class share. People are the
 /// unit: each test makes its own people in it.
 /// </summary>
-public abstract class House : IAsyncLifetime
+public abstract class TestHouse : IAsyncLifetime
 {
     private ServiceProvider? services;
     private Database? open;
@@ -17,7 +17,7 @@ public abstract class House : IAsyncLifetime
 
     public TestClock Time { get; } = new();
 
-    public Given Given => new(this);
+    public Given Given => new(services!);
 
     public T The<T>() where T : notnull => services!.GetRequiredService<T>();
 
@@ -57,12 +57,12 @@ public abstract class House : IAsyncLifetime
     }
 }
 
-public sealed class SqliteHouse : House
+public sealed class SqliteHouse : TestHouse
 {
     protected override async Task<TestDatabase> CreateAsync() => await SqliteTestDatabase.CreateAsync();
 }
 
-public sealed class PostgresHouse : House
+public sealed class PostgresHouse : TestHouse
 {
     protected override async Task<TestDatabase> CreateAsync() => await PostgresTestDatabase.CreateAsync();
 }
