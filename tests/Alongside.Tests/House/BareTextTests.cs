@@ -1,7 +1,4 @@
-using Shouldly;
-using Xunit;
-
-namespace Alongside.Tests.House;
+namespace Alongside.Tests.HouseRules;
 
 /// <summary>Every sentence on a page is a key that can be translated: none stands bare in the markup.</summary>
 public static class BareText

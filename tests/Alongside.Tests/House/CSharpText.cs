@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Alongside.Tests.House;
+namespace Alongside.Tests.HouseRules;
 
 /// <summary>
 /// C# with its comments and texts told apart from its code. Code keeps every line and column: what is not code is blank.

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Shouldly;
-using Xunit;
 
-namespace Alongside.Tests.House;
+namespace Alongside.Tests.HouseRules;
 
 /// <summary>What every restored package allows, read from the package itself: permissive licences and MPL only.</summary>
 public static class Licences

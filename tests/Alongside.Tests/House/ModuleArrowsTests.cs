@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.House;
+namespace Alongside.Tests.HouseRules;
 
 /// <summary>
 /// Which module of the core may know which. A new arrow is one line here, to be argued for. Everybody may use Basics

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using Shouldly;
-using Xunit;
 
-namespace Alongside.Tests.House;
+namespace Alongside.Tests.HouseRules;
 
 /// <summary>Every direct package is pinned exactly, is used, and has a line that says why it is here.</summary>
 public static partial class Packages

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.House;
+namespace Alongside.Tests.HouseRules;
 
 /// <summary>Only Data writes SQL. Banned symbols stop the calls; this stops the sentences.</summary>
 public static partial class RawSql

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.House;
+namespace Alongside.Tests.HouseRules;
 
 /// <summary>
 /// Walks a Razor page as Razor does, markup and code in turn, and gathers what a reader would see that no translation
