@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 export PORT="${PORT:-5080}"
 export ALONGSIDE_DATA="${ALONGSIDE_DATA:-$PWD/data}"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# A built program would pack its stylesheet anew for each request, without making it smaller; this serves what the build packed.
+export ReloadStaticAssetsAtRuntime=false
 
 command -v dotnet >/dev/null || {
     echo "Alongside needs the .NET 10 SDK: https://dotnet.microsoft.com/download/dotnet/10.0" >&2
