@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Alongside.Tests.House;
+using Alongside.Tests.HouseRules;
 
 namespace Alongside.Tests.Design;
 

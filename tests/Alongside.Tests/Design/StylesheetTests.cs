@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Alongside.Tests.House;
+using Alongside.Tests.HouseRules;
 
 namespace Alongside.Tests.Design;
 

@@ -29,6 +29,7 @@ public sealed class BareTextTests
     [InlineData("<field name=\"words\" label=\"What matters to you?\" />")]
     [InlineData("<p>@a.B(c)[1] Hello</p>")]
     [InlineData("<p>آپ</p>")]
+    [InlineData("@if (a) { <a href=\"@page/say\">Hello</a> }")]
     public void Planted_text_is_caught(string page) =>
         BareText.Faults([new("src/Alongside.Web/Pages/Planted.cshtml", page)]).ShouldHaveSingleItem();
 

@@ -100,14 +100,18 @@ public sealed partial class RazorText(string page)
         if (at >= page.Length) return;
         if (page[at] == '{') Code();
         else if (page[at] == '(') Balanced();
-        else Word(Read(Identifier()));
+        else
+        {
+            var begins = page[..(at - 1)].TrimEnd(' ') is var before && (before.Length == 0 || before[^1] == '\n');
+            Word(Read(Identifier()), begins);
+        }
     }
 
-    private void Word(string word)
+    private void Word(string word, bool beginsLine)
     {
         if (Blocks.Contains(word) && !(word == "using" && !Regex.IsMatch(page[at..], @"\A\s*\(")))
             Block();
-        else if (Directives.Contains(word)) Past("\n");
+        else if (beginsLine && Directives.Contains(word)) Past("\n");
         else if (word == "section") { Past("{"); Markup(Until.ClosingBrace); }
         else if (word == "functions") { at = Math.Max(at, page.IndexOf('{', at)); Balanced(); }
         else
@@ -176,7 +180,7 @@ public sealed partial class RazorText(string page)
         if (text.Any(char.IsLetter)) bare.Add((from + page[from..to].TakeWhile(char.IsWhiteSpace).Count(), text));
     }
 
-    private bool Here(string what) => string.CompareOrdinal(page, at, what, 0, what.Length) == 0;
+    private bool Here(string what) => at < page.Length && string.CompareOrdinal(page, at, what, 0, what.Length) == 0;
 
     private void Past(string what)
     {
