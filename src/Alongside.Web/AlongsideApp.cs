@@ -4,6 +4,7 @@ using Alongside.Web.Access;
 using Alongside.Web.Api;
 using Alongside.Web.Demo;
 using Alongside.Web.Design;
+using Alongside.Web.Pages.Words;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Alongside.Web;
@@ -39,7 +40,12 @@ public static class AlongsideApp
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
         builder.Services.AddAntiforgery(options => options.Cookie.Name = settings.Https ? "__Host-form" : "form");
         builder.Services.AddRazorPages(options => options.Conventions.LockPages())
-            .AddMvcOptions(options => options.Filters.Add<RefusedOnPages>());
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<PageFrame>();
+                options.Filters.Add<RefusedOnPages>();
+            });
+        builder.Services.AddScoped<SpokenWords>();
         builder.AddDesign();
         builder.Services.AddApi();
         if (settings.Demo) builder.Services.AddDemo();

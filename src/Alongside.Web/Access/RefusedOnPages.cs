@@ -25,8 +25,9 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
         var page = context.HandlerInstance as AlongsidePage;
         if (page is not null && HttpMethods.IsGet(context.HttpContext.Request.Method)) await page.LoadAsync();
         var done = await next();
-        // Nothing about a person is left in a browser's cache or in its Back.
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        // Nothing about a person is left in a browser's cache or in its Back. (In the words the antiforgery form uses too.)
+        context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
+        context.HttpContext.Response.Headers.Pragma = "no-cache";
         if (page is null || done.Exception is not { } problem || Sentence(problem) is not { } refused) return;
 
         done.ExceptionHandled = true;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Alongside.Tests.HouseRules;
+using Alongside.Tests.House;
 
 namespace Alongside.Tests.Design;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Alongside.Tests.HouseRules;
+using Alongside.Tests.House;
 
 namespace Alongside.Tests.Design;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Alongside.Tests.HouseRules;
+using Alongside.Tests.House;
 using Alongside.Web.Design;
 using Microsoft.AspNetCore.Html;
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Configuration;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>
 /// Every page and endpoint says once who may come to it; what has a person in its address is about that person; what is

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>
 /// The ways round the gate, the clock and the ids stay banned: the list is read by every project, as an error; each line

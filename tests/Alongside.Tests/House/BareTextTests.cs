@@ -1,4 +1,4 @@
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>Every sentence on a page is a key that can be translated: none stands bare in the markup.</summary>
 public static class BareText

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>
 /// C# with its comments and texts told apart from its code. Code keeps every line and column: what is not code is blank.

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>No physical left or right in styles: Urdu is read from the right, and the page turns with it.</summary>
 public static partial class CssDirection

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>A document that names a path or a type in backticks, or links to a file, names something that is there.</summary>
 public static partial class Documents

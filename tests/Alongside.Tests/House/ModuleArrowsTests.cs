@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>
 /// Which module of the core may know which. A new arrow is one line here, to be argued for. Everybody may use Basics

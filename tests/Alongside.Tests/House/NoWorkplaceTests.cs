@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>
 /// Nothing of the place where it was written is left in the house: no folder of one machine, no package host of one

@@ -1,4 +1,4 @@
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>
 /// One word per module, the same in the core, the pages and the tests, and the folder is the namespace. Other folders

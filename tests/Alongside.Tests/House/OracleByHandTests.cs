@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>
 /// The table of who may see what is written by hand. Code that wrote it would make the decision its own judge.

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>Every direct package is pinned exactly, is used, and has a line that says why it is here.</summary>
 public static partial class Packages

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>Only Data writes SQL. Banned symbols stop the calls; this stops the sentences.</summary>
 public static partial class RawSql

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>
 /// Walks a Razor page as Razor does, markup and code in turn, and gathers what a reader would see that no translation

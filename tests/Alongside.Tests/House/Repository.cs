@@ -1,4 +1,4 @@
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>One file of this repository: its path from the root, with slashes, and what it says.</summary>
 public sealed record SourceFile(string Path, string Text)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Alongside.Tests.HouseRules;
+namespace Alongside.Tests.House;
 
 /// <summary>How long a file or a method may be. The wished size is half of it: a longer one is shown, not failed.</summary>
 public static partial class Sizes
