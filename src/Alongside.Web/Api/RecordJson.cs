@@ -71,7 +71,7 @@ internal static class RecordJson
     {
         json.WriteStartObject();
         json.WriteString("id"u8, now.StatementId);
-        json.WriteString("part"u8, PartTable.Code(now.PartBit));
+        json.WriteString("heading"u8, PartTable.Code(now.PartBit));
         json.WriteNumber("aboutMe"u8, now.AboutMe);
         WriteWords(json, knownAs, now.WordingId, now.Words, now.Language, now.Capture, now.SaidOn, now.Present, now.WriterName, now.WriterRole, now.At);
         json.WriteEndObject();
@@ -84,19 +84,20 @@ internal static class RecordJson
         json.WriteString("wordingId"u8, id);
         json.WriteString("words"u8, words);
         json.WriteString("language"u8, language);
+        json.WriteStartObject("voice"u8);
+        json.WriteString("whose"u8, capture.WhoseVoice);
+        json.WriteString("how"u8, how);
         json.WriteBoolean("ownWords"u8, capture.IsOwnWords);
         json.WriteString("label"u8, capture.Label(knownAs, writer));
         if (capture.WaitsForYes) json.WriteString("state"u8, $"Not yet checked with {knownAs}");
-        json.WriteStartObject("capture"u8);
-        json.WriteString("how"u8, how);
+        json.WriteStartObject("writtenBy"u8);
+        json.WriteString("name"u8, writer);
+        json.WriteString("role"u8, role);
+        json.WriteEndObject();
         if (on is { } day) json.WriteString("on"u8, day.ToString("yyyy-MM-dd", null));
         json.WriteStartArray("present"u8);
         if (present.Length > 0) foreach (var name in present.Split('\n')) json.WriteStringValue(name);
         json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteStartObject("writtenBy"u8);
-        json.WriteString("name"u8, writer);
-        json.WriteString("role"u8, role);
         json.WriteEndObject();
         json.WriteString("at"u8, at);
     }
@@ -104,15 +105,13 @@ internal static class RecordJson
     // The shapes below are never made: they tell /openapi/v1.json what the writer above writes, and a test compares them.
     internal sealed record Shape(Guid Id, string KnownAs, string Language, string Notice, IReadOnlyList<StatementShape> Statements);
 
-    internal sealed record StatementShape(Guid Id, string Part, int AboutMe, Guid WordingId, string Words, string Language,
-        bool OwnWords, string Label, string? State, CaptureShape Capture, WriterShape WrittenBy, DateTime At);
+    internal sealed record StatementShape(Guid Id, string Heading, int AboutMe, Guid WordingId, string Words, string Language, VoiceShape Voice, DateTime At);
 
     internal sealed record WordingsShape(Guid Id, IReadOnlyList<WordingShape> Wordings);
 
-    internal sealed record WordingShape(Guid WordingId, string Words, string Language, bool OwnWords, string Label, string? State,
-        CaptureShape Capture, WriterShape WrittenBy, DateTime At);
+    internal sealed record WordingShape(Guid WordingId, string Words, string Language, VoiceShape Voice, DateTime At);
 
-    internal sealed record CaptureShape(string How, string? On, IReadOnlyList<string> Present);
+    internal sealed record VoiceShape(string Whose, string How, bool OwnWords, string Label, string? State, WriterShape WrittenBy, string? On, IReadOnlyList<string> Present);
 
     internal sealed record WriterShape(string Name, string Role);
 }

@@ -24,7 +24,7 @@ public abstract class WordsApiTests(ServedHouse house)
 
         var statement = await program.GetFromJsonAsync<JsonElement>(said.Headers.Location);
         statement.GetProperty("words").GetString().ShouldBe("two");
-        statement.GetProperty("ownWords").GetBoolean().ShouldBeTrue();
+        statement.GetProperty("voice").GetProperty("ownWords").GetBoolean().ShouldBeTrue();
         var wordings = await program.GetFromJsonAsync<JsonElement>($"{said.Headers.Location}/wordings");
         wordings.GetProperty("wordings").EnumerateArray().Select(wording => wording.GetProperty("words").GetString()).ShouldBe(["two", "one"]);
         (await program.GetFromJsonAsync<JsonElement>(record)).GetProperty("notice").GetString()
