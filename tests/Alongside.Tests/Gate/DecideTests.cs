@@ -40,6 +40,8 @@ internal static class Sentences
             Reads(decide, Cast.Circle, Share(), Exclusion() with { Viewer = Cast.AnotherRecord, Kind = kind }) == With(Parts.Goals))),
         new("two shares give both their parts, in either order", decide =>
             Reads(decide, Cast.Circle, Share(), Share() with { Parts = Parts.Views }) == With(Parts.Goals | Parts.Views)),
+        new("the same part shared twice is shared", decide => Reads(decide, Cast.Circle, Share(), Share()) == With(Parts.Goals)),
+        new("supported twice is supported", decide => Reads(decide, Cast.Worker, Support(), Support()) == With(Parts.KeepMeSafe)),
         new("of two supports the one that was agreed keeps counting", decide =>
             Reads(decide, Cast.Worker, Support(), Support() with { Parts = Parts.None }) == With(Parts.KeepMeSafe)
             && Reads(decide, Cast.Worker, Support() with { Parts = Parts.None }, Support()) == With(Parts.KeepMeSafe)),
