@@ -111,6 +111,13 @@ public abstract class WriteLockTests(House house)
     }
 
     [Fact]
+    public async Task An_event_that_nobody_could_ever_read_is_not_kept()
+    {
+        var amina = await house.Given.PersonAsync();
+        await StoppedAsync(NotAllowed, amina, amina, unit => unit.Happened(EventKinds.RecordBegun, Parts.None));
+    }
+
+    [Fact]
     public async Task What_is_kept_is_never_changed_or_deleted()
     {
         var amina = await house.Given.PersonAsync();
