@@ -92,4 +92,37 @@ internal static class Rows
         KeepMeSafe = false,
         FromAt = at,
     };
+
+    public static Share Share(Ground ground) => new()
+    {
+        PersonId = ground.PersonId,
+        ShareId = ground.GroundId,
+        ViewerKind = ground.ViewerKind,
+        ViewerId = ground.ViewerId,
+        OrganisationId = ground.OrganisationId,
+        Parts = ground.Parts,
+        Purpose = ground.Purpose,
+        FromAt = ground.FromAt,
+        UntilAt = ground.UntilAt!.Value,
+    };
+
+    public static Exclusion Exclusion(Ground ground) => new()
+    {
+        PersonId = ground.PersonId,
+        ExclusionId = ground.GroundId,
+        ViewerKind = ground.ViewerKind,
+        ViewerId = ground.ViewerId,
+        FromAt = ground.FromAt,
+    };
+
+    public static Support Support(Ground ground) => new()
+    {
+        PersonId = ground.PersonId,
+        SupportId = ground.GroundId,
+        ViewerKind = ground.ViewerKind,
+        ViewerId = ground.ViewerId,
+        OrganisationId = ground.OrganisationId!.Value,
+        KeepMeSafe = ground.Parts == Parts.KeepMeSafe,
+        FromAt = ground.FromAt,
+    };
 }
