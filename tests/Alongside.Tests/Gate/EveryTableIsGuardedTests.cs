@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Alongside.Tests.TheGate;
 
 /// <summary>A new table cannot be forgotten: it is about a person and guarded in every way, or it is the house's, with a reason.</summary>
-public abstract class EveryTableIsGuardedTests(House house)
+public abstract class EveryTableIsGuardedTests(TestHouse house)
 {
     private static readonly Dictionary<string, string> KeyDoesNotBeginWithThePerson = new()
     {

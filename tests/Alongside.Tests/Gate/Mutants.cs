@@ -61,7 +61,10 @@ internal sealed class Mutants(SyntaxTree tree, SemanticModel model)
         var others = expression is MemberAccessExpressionSyntax member && model.GetSymbolInfo(member).Symbol is IFieldSymbol { IsConst: true } constant
             ? type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst && !SymbolEqualityComparer.Default.Equals(field, constant)).Select(field => $"{type.Name}.{field.Name}")
             : [];
-        return type.Name == "Parts" ? [.. others, "Parts.None", "PartTable.All"] : others;
+        // Of the many parts a few stand for all: one heading, one kept to oneself, one that travels with every share.
+        return type.Name == nameof(Sharing.Parts)
+            ? [.. others.Where(other => other is "Parts.Important" or "Parts.OnlyMe" or "Parts.Communication"), "Parts.None", "PartTable.All"]
+            : others;
     }
 
     private bool IsName(ExpressionSyntax expression) =>

@@ -12,7 +12,7 @@ namespace Alongside.Tests.TheGate;
 /// Every situation of the oracle made for real, and every cell asked of the database: what a viewer's queries return,
 /// what the look says was opened, what the write lock lets them keep, and whose names their list holds.
 /// </summary>
-public abstract class OracleInSqlTests(House house)
+public abstract class OracleInSqlTests(TestHouse house)
 {
     private readonly ConcurrentDictionary<(string Situation, Operation Operation, Parts Part), ConcurrentBag<(string How, bool May)>> answers = new();
 

@@ -19,7 +19,7 @@ internal sealed record Play(Situation Situation, Actor Person, Cast Cast, Parts 
 /// Makes the situations of the oracle in a real database: shares, exclusions and supports through the use cases where
 /// there is one, and what no use case would do by force. What is to have ended or not begun does so by the clock.
 /// </summary>
-internal sealed class Plays(House house)
+internal sealed class Plays(TestHouse house)
 {
     private static readonly TimeSpan TenDays = TimeSpan.FromDays(10);
 

@@ -1,7 +1,7 @@
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
-using Alongside.Tests.HouseRules;
+using Alongside.Tests.House;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Tests.TheGate;
 
 /// <summary>The one way past the gate: who goes through it is a list here, and whoever did is told of in the record.</summary>
-public abstract class SystemDoorTests(House house)
+public abstract class SystemDoorTests(TestHouse house)
 {
     [Fact]
     public async Task The_person_reads_that_the_house_opened_their_record_and_why()

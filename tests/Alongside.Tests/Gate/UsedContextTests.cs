@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Tests.TheGate;
 
 /// <summary>Readers are used again and again. What one viewer was let into must be gone before the next one comes.</summary>
-public abstract class UsedContextTests(House house)
+public abstract class UsedContextTests(TestHouse house)
 {
     /// <summary>More than there are slots on either database.</summary>
     private const int EverySlot = 16;

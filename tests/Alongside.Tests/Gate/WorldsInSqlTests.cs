@@ -8,7 +8,7 @@ using FsCheck.Fluent;
 namespace Alongside.Tests.TheGate;
 
 /// <summary>The lists that the database keeps ready, against asking the decision about every single person.</summary>
-public abstract class WorldsInSqlTests(House house)
+public abstract class WorldsInSqlTests(TestHouse house)
 {
     [Fact]
     public void A_list_holds_whom_the_decision_lets_somebody_know_of_today_and_tomorrow_and_nobody_else() =>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Tests.TheGate;
 
 /// <summary>The last look before anything is written, tried with units that do what no use case of ours should.</summary>
-public abstract class WriteLockTests(House house)
+public abstract class WriteLockTests(TestHouse house)
 {
     [Fact]
     public async Task What_is_allowed_and_told_is_kept()
