@@ -26,7 +26,8 @@ internal static class UnitRunner
 
         var unit = new Unit(request, record, house, admission, at);
         if (request.SystemReason is { } reason && request.Person is not null)
-            unit.Happened(EventKinds.OpenedBySystem, Parts.None, reason: reason);
+            // About the whole record, and for nobody's eyes but the person's.
+            unit.Happened(EventKinds.OpenedBySystem, Parts.OnlyMe, reason: reason);
         var answer = await work(unit);
         if (request.Key is { } used)
             house.IdempotentAnswers.Add(new IdempotentAnswer

@@ -52,7 +52,10 @@ internal sealed class WriteLock : SaveChangesInterceptor
 
     private static bool Allowed(RecordDb record, EntityEntry entry, IAboutAPerson row) => row switch
     {
-        Event => true,
+        // An event in no part is one that nobody, not even the person, could ever read.
+        Event told => told.PartBit != Parts.None,
+        // A share of what is never shared would be a promise that nobody can keep. Taking one back is always possible.
+        Share share when entry.State == EntityState.Added => share.Parts != Parts.None && ((long)share.Parts & ~record.ShareMask) == 0,
         Share or Exclusion => record.ShareMask != 0,
         Support => record.Whole,
         People.Person => record.RewordMask != 0,

@@ -24,7 +24,8 @@ public sealed class ExcludeViewer(IWriter writer)
             };
             unit.Record.Exclusions.Add(exclusion);
             unit.ReachMayDiffer();
-            unit.Happened(EventKinds.ExclusionMade, Parts.None, exclusion.ExclusionId);
+            // Whom they left out is for nobody's eyes but the person's.
+            unit.Happened(EventKinds.ExclusionMade, Parts.OnlyMe, exclusion.ExclusionId);
             return Task.FromResult(exclusion.ExclusionId);
         }, cancel);
 
@@ -36,7 +37,7 @@ public sealed class ExcludeViewer(IWriter writer)
             if (made.TakenBackAt is not null) return exclusion;
             made.TakeBack(unit.At);
             unit.ReachMayDiffer();
-            unit.Happened(EventKinds.ExclusionTakenBack, Parts.None, exclusion);
+            unit.Happened(EventKinds.ExclusionTakenBack, Parts.OnlyMe, exclusion);
             return exclusion;
         }, cancel);
 }

@@ -1,0 +1,88 @@
+using Alongside.Data;
+using Alongside.Organisations;
+using Alongside.People;
+using Alongside.Record;
+using Alongside.Sharing;
+using Alongside.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Tests.TheGate;
+
+/// <summary>
+/// One table about a person: which operation its rows answer, of which parts it can hold rows, and which parts' rows an
+/// opened record really returns. A table that is not here fails EveryTableIsGuardedTests.
+/// </summary>
+internal sealed record MatrixTable(Type Row, Operation Operation, Parts Holds, Func<RecordDb, Task<Parts>>? Seen, string? Otherwise = null);
+
+internal static class MatrixTables
+{
+    /// <summary>What the matrix planted can be told by this from what the use cases wrote.</summary>
+    public static readonly Guid Planted = new("00000000-0000-4000-8000-00000000aaaa");
+
+    /// <summary>Statements stand under the four headings and in what the person keeps to themselves.</summary>
+    public const Parts Said = Parts.Headings | Parts.OnlyMe;
+
+    public static IReadOnlyList<MatrixTable> All { get; } =
+    [
+        new(typeof(Person), Operation.Discover, PartTable.All, db => AnyAsync(db.People)),
+        new(typeof(Statement), Operation.Read, Said, async db => Sum(await db.Statements.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(StatementNow), Operation.Read, Said, async db => Sum(await db.StatementsNow.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(Wording), Operation.History, PartTable.All, async db => Sum(await db.Wordings.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(Event), Operation.History, PartTable.All,
+            async db => Sum(await db.Events.Where(row => row.AboutId == Planted).Select(row => row.PartBit).ToListAsync())),
+        new(typeof(Look), Operation.Looks, PartTable.All,
+            async db => Sum(await db.Looks.Where(row => row.AccountId == Planted).Select(row => row.PartBits).ToListAsync())),
+        new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
+        new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
+        new(typeof(Support), Operation.Share, PartTable.All, db => AnyAsync(db.Supports)),
+        new(typeof(Ground), Operation.Discover, PartTable.All, null, "the facts about the viewer alone: every situation is decided from them"),
+        new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
+    ];
+
+    /// <summary>Parts of which no table holds yet what stands in them now. Of them only the look tells what was opened.</summary>
+    public static IReadOnlyDictionary<Parts, string> NothingToReadYet { get; } = new Dictionary<Parts, string>
+    {
+        [Parts.People] = "who is around somebody comes with the circle",
+        [Parts.Communication] = "how to talk with somebody comes with the communication page",
+        [Parts.KeepMeSafe] = "what keeps somebody safe comes with its own list",
+        [Parts.Goals] = Plan,
+        [Parts.Supports] = Plan,
+        [Parts.Decisions] = Plan,
+        [Parts.Views] = Plan,
+        [Parts.Risks] = Plan,
+        [Parts.Crisis] = Plan,
+        [Parts.Expectations] = Plan,
+        [Parts.Reviews] = Plan,
+        [Parts.Outcomes] = Plan,
+        [Parts.Reasons] = Plan,
+        [Parts.Money] = Plan,
+        [Parts.Breaks] = Plan,
+        [Parts.Moves] = Plan,
+        [Parts.Requests] = Plan,
+        [Parts.Happened] = Work,
+        [Parts.Assessments] = Work,
+        [Parts.Documents] = Work,
+        [Parts.Legal] = Work,
+        [Parts.Safeguarding] = Work,
+    };
+
+    /// <summary>The shared tables, and why each is about nobody's record.</summary>
+    public static IReadOnlyDictionary<Type, string> OfTheHouse { get; } = new Dictionary<Type, string>
+    {
+        [typeof(Account)] = "who signs in; it knows which record is its own, and nothing that is in it",
+        [typeof(Organisation)] = "an organisation's name",
+        [typeof(Team)] = "a team's name and organisation",
+        [typeof(SignInKey)] = "what lets an account in, as a hash",
+        [typeof(Installation)] = "one row about this installation",
+        [typeof(IdempotentAnswer)] = "an account's own requests and their answers, ids only",
+        [typeof(OutboxLetter)] = "what is to leave the house; written by the house, read by no page",
+        [typeof(JobRow)] = "work that comes round by itself",
+    };
+
+    private const string Plan = "the plan has no tables yet";
+    private const string Work = "organisations' own records have no tables yet";
+
+    private static async Task<Parts> AnyAsync<T>(IQueryable<T> rows) => await rows.AnyAsync() ? PartTable.All : Parts.None;
+
+    private static Parts Sum(IEnumerable<Parts> parts) => parts.Aggregate(Parts.None, (sum, part) => sum | part);
+}

@@ -1,0 +1,136 @@
+using Alongside.Data;
+using Alongside.Record;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using Alongside.Words;
+using Npgsql;
+
+namespace Alongside.Tests.TheGate;
+
+/// <summary>
+/// PostgreSQL by itself, without a line of ours between: SQL sent as the role that serves, while it says that Amina's
+/// record is open, and everything it tries is about Bilal.
+/// </summary>
+public sealed class RowPolicyTests(PostgresHouse house) : IClassFixture<PostgresHouse>
+{
+    private const string Refused = "42501";
+
+    /// <summary>Every table with the person in it, but the account: whose record an account has is the house's to know.</summary>
+    private const string Tables = """
+        SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'person_id'
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'account' ORDER BY 1
+        """;
+
+    [Fact]
+    public async Task No_row_of_somebody_else_is_read_written_changed_or_deleted_in_any_table()
+    {
+        var (amina, bilal) = (await FilledAsync("Amina"), await FilledAsync("Bilal"));
+        var tables = (await house.Database.LookInsideAsync(Tables)).Select(row => (string)row[0]!).ToList();
+        tables.Count.ShouldBe(MatrixTables.All.Count(table => table.Row != typeof(Ground) && table.Row != typeof(StatementNow)));
+
+        foreach (var table in tables)
+        {
+            ((long)(await house.Database.LookInsideAsync($"SELECT count(*) FROM {table} WHERE person_id = '{bilal}'"))[0][0]!).ShouldBeGreaterThan(0, $"{table} has rows to be kept from her");
+            (await CountAsync($"SELECT count(*) FROM {table} WHERE person_id = '{bilal}'", amina)).ShouldBe(0, table);
+            (await CountAsync($"SELECT count(*) FROM {table} WHERE person_id = '{bilal}'", null)).ShouldBe(0, table);
+            (await CountAsync($"SELECT count(*) FROM {table} WHERE person_id = '{bilal}'", bilal)).ShouldBeGreaterThan(0, table);
+
+            var row = (string)(await house.Database.LookInsideAsync($"SELECT row_to_json(t)::text FROM {table} t WHERE person_id = '{bilal}' LIMIT 1"))[0][0]!;
+            var insert = $"INSERT INTO {table} SELECT * FROM json_populate_record(NULL::{table}, $json${row}$json$)";
+            (await ProblemAsync(insert, amina)).ShouldBe(Refused, table);
+            (await ProblemAsync(insert, null)).ShouldBe(Refused, table);
+            // The same row, said to be about him: now only its key is in the way, so it was the policy before.
+            (await ProblemAsync(insert, bilal)).ShouldBe(PostgresErrorCodes.UniqueViolation, table);
+
+            foreach (var harm in new[] { $"UPDATE {table} SET person_id = person_id WHERE person_id = '{bilal}'", $"DELETE FROM {table} WHERE person_id = '{bilal}'" })
+                (await ProblemAsync(harm, amina)).ShouldBeOneOf(["0 rows", Refused], $"{table}: {harm}");
+        }
+    }
+
+    [Fact]
+    public async Task No_row_of_ones_own_is_moved_to_somebody_else()
+    {
+        var (amina, bilal) = (await FilledAsync("Amina"), await FilledAsync("Bilal"));
+        foreach (var table in new[] { "share", "exclusion", "support", "person" })
+            (await ProblemAsync($"UPDATE {table} SET person_id = '{bilal}' WHERE person_id = '{amina}'", amina)).ShouldBe(Refused, table);
+    }
+
+    [Fact]
+    public async Task A_viewer_sees_the_facts_about_themselves_and_nobody_elses_and_changes_none()
+    {
+        var amina = await FilledAsync("Amina");
+        var viewer = MatrixTables.Planted;
+        foreach (var table in new[] { "share", "support", "reach" })
+        {
+            (await CountAsync($"SELECT count(*) FROM {table} WHERE person_id = '{amina}'", null, viewer)).ShouldBe(1, table);
+            (await CountAsync($"SELECT count(*) FROM {table} WHERE person_id = '{amina}' AND viewer_id <> '{viewer}'", null, viewer)).ShouldBe(0, table);
+            (await ProblemAsync($"DELETE FROM {table} WHERE person_id = '{amina}'", null, viewer)).ShouldBeOneOf("0 rows", Refused);
+        }
+        foreach (var table in new[] { "share", "support" })
+            (await ProblemAsync($"UPDATE {table} SET from_at = now() WHERE person_id = '{amina}'", null, viewer)).ShouldBe("0 rows", table);
+    }
+
+    /// <summary>Somebody with at least one row in every table, whatever the use cases would write.</summary>
+    private async Task<Guid> FilledAsync(string name)
+    {
+        var person = await house.Given.PersonAsync(name);
+        var id = person.OwnRecord!.Value;
+        await house.Given.SaidAsync(person);
+        await house.The<IWriter>().LookAsync(Rows.Look(id, Parts.Behave, Oracle.Now));
+        await house.The<SystemDoor>().RunAsync(id, "a test fills every table", unit =>
+        {
+            var at = unit.At;
+            unit.Record.Shares.AddRange(Rows.Share(id, Parts.Behave, at), WithAnotherViewer(Rows.Share(id, Parts.Behave, at)));
+            unit.Record.Exclusions.Add(Rows.Exclusion(id, at));
+            unit.Record.Supports.Add(Rows.Support(id, at));
+            unit.Happened(EventKinds.ShareGiven, Parts.Behave);
+            return Task.FromResult(true);
+        });
+        await house.Database.TamperAsync($"""
+            INSERT INTO reach SELECT viewer_kind, viewer_id, '', person_id, share_id, organisation_id, purpose, '', from_at, until_at FROM share WHERE person_id = '{id}'
+            """);
+        return id;
+    }
+
+    private static Share WithAnotherViewer(Share share) => new()
+    {
+        PersonId = share.PersonId,
+        ShareId = Basics.Ids.New(),
+        ViewerKind = share.ViewerKind,
+        ViewerId = Basics.Ids.New(),
+        Parts = share.Parts,
+        Purpose = share.Purpose,
+        FromAt = share.FromAt,
+        UntilAt = share.UntilAt,
+    };
+
+    private Task<long> CountAsync(string sql, Guid? subject, Guid? account = null) =>
+        AsServingAsync(subject, account, sql, async command => (long)(await command.ExecuteScalarAsync())!);
+
+    private async Task<string> ProblemAsync(string sql, Guid? subject, Guid? account = null)
+    {
+        try
+        {
+            return await AsServingAsync(subject, account, sql, async command => $"{await command.ExecuteNonQueryAsync()} rows");
+        }
+        catch (PostgresException problem)
+        {
+            return problem.SqlState;
+        }
+    }
+
+    /// <summary>In a transaction that is never committed.</summary>
+    private async Task<T> AsServingAsync<T>(Guid? subject, Guid? account, string sql, Func<NpgsqlCommand, Task<T>> run)
+    {
+        await using var connection = new NpgsqlConnection(((PostgresSettings)house.Database.Settings).App);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var settings = new NpgsqlCommand("SELECT set_config('app.subject', $1, true), set_config('app.account', $2, true)", connection))
+        {
+            settings.Parameters.AddRange(new[] { subject, account }.Select(id => new NpgsqlParameter { Value = id?.ToString() ?? "" }).ToArray());
+            await settings.ExecuteNonQueryAsync();
+        }
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await run(command);
+    }
+}

@@ -1,0 +1,123 @@
+using Alongside.Record;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using Alongside.Tests.House;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Tests.TheGate;
+
+/// <summary>The one way past the gate: who goes through it is a list here, and whoever did is told of in the record.</summary>
+public abstract class SystemDoorTests(TestHouse house)
+{
+    [Fact]
+    public async Task The_person_reads_that_the_house_opened_their_record_and_why()
+    {
+        var amina = await house.Given.PersonAsync();
+        await house.The<SystemDoor>().RunAsync(amina.OwnRecord!.Value, "putting a list right", _ => Task.FromResult(true));
+
+        using var record = await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(PartTable.All) { History = true });
+        await record.Looked;
+        var told = await record.Db.Events.SingleAsync(row => row.Kind == EventKinds.OpenedBySystem);
+        (told.Reason, told.Capacity, told.AccountId).ShouldBe(("putting a list right", Capacity.House, Guid.Empty));
+    }
+
+    [Fact]
+    public async Task The_person_reads_everything_that_happened_to_their_record_but_safeguarding()
+    {
+        var amina = await house.Given.PersonAsync();
+        var sana = await house.Given.CircleMemberAsync();
+        var share = await house.Given.ShareAsync(amina, sana, Parts.Important);
+        await house.Given.SaidAsync(amina);
+        var exclusion = await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, sana.AccountId);
+        await house.The<ExcludeViewer>().TakeBackAsync(amina, amina.OwnRecord!.Value, exclusion);
+        await house.The<TakeBackShare>().RunAsync(amina, amina.OwnRecord!.Value, share);
+
+        using var record = await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(PartTable.All) { History = true });
+        await record.Looked;
+        (await record.Db.Events.Select(row => row.Kind).ToListAsync()).ShouldBe([
+            EventKinds.RecordBegun, EventKinds.ShareGiven, EventKinds.StatementSaid,
+            EventKinds.ExclusionMade, EventKinds.ExclusionTakenBack, EventKinds.ShareTakenBack], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Nobody_goes_through_without_saying_why()
+    {
+        var amina = await house.Given.PersonAsync();
+        foreach (var reason in new[] { null, "", " " })
+            await Should.ThrowAsync<ArgumentException>(() => house.The<SystemDoor>().RunAsync(amina.OwnRecord!.Value, reason!, _ => Task.FromResult(true)));
+    }
+
+    public sealed class On_Sqlite(SqliteHouse house) : SystemDoorTests(house), IClassFixture<SqliteHouse>;
+
+    public sealed class On_Postgres(PostgresHouse house) : SystemDoorTests(house), IClassFixture<PostgresHouse>;
+}
+
+public sealed class WaysPastTheGateTests
+{
+    /// <summary>Every file of ours that names the door, how often it does so in code, and why it may.</summary>
+    private static readonly Dictionary<string, (int Times, string Why)> Door = new()
+    {
+        ["src/Alongside.Core/Sharing/SystemDoor.cs"] = (1, "the door itself"),
+        ["src/Alongside.Core/Sharing/SharingModule.cs"] = (1, "hands it to whoever is on this list"),
+    };
+
+    private static readonly Dictionary<string, (int Times, string Why)> Reason = new()
+    {
+        ["src/Alongside.Core/Data/Unit.cs"] = (1, "where it is carried"),
+        ["src/Alongside.Core/Data/UnitRunner.cs"] = (2, "opens the whole record, and writes down why"),
+        ["src/Alongside.Core/Data/PostgresWriter.cs"] = (1, "takes the role of the door"),
+        ["src/Alongside.Core/Sharing/SystemDoor.cs"] = (1, "the only one who gives a reason"),
+    };
+
+    private static readonly Dictionary<string, (int Times, string Why)> Whole = new()
+    {
+        ["src/Alongside.Core/Sharing/Admission.cs"] = (1, "where it is made"),
+        ["src/Alongside.Core/Data/UnitRunner.cs"] = (1, "for a unit that came through the door"),
+        ["src/Alongside.Core/Data/RecordDb.cs"] = (1, "knows it again"),
+    };
+
+    private static readonly Dictionary<string, (int Times, string Why)> Admit = new()
+    {
+        ["src/Alongside.Core/Data/RecordDb.cs"] = (1, "where it is"),
+        ["src/Alongside.Core/Data/UnitRunner.cs"] = (1, "units of work"),
+        ["src/Alongside.Core/Sharing/Gate.cs"] = (1, "the gate"),
+    };
+
+    [Fact]
+    public void Everybody_who_goes_through_the_door_is_on_the_list() => Named("SystemDoor").ShouldBe(Counted(Door), ignoreOrder: true);
+
+    [Fact]
+    public void Nobody_but_the_door_gives_a_unit_the_houses_reason() => Named("SystemReason").ShouldBe(Counted(Reason), ignoreOrder: true);
+
+    [Fact]
+    public void Nobody_else_makes_or_admits_a_viewer()
+    {
+        Named("Admit").ShouldBe(Counted(Admit), ignoreOrder: true);
+        Named("Whole", of: "Admission").ShouldBe(Counted(Whole), ignoreOrder: true);
+    }
+
+    private static IEnumerable<string> Counted(Dictionary<string, (int Times, string Why)> list) => list.Select(row => $"{row.Key}: {row.Value.Times}");
+
+    /// <summary>How often each file of ours says this name in code: comments and texts do not count.</summary>
+    private static List<string> Named(string name, string? of = null) => [..
+        from file in Repository.Files
+        where file.IsUnder("src/") && file.Extension is ".cs" or ".cshtml" && file.Text.Contains(name, StringComparison.Ordinal)
+        let times = file.Extension == ".cs" ? InCode(file.Text, name, of) : 1
+        where times > 0
+        select $"{file.Path}: {times}"];
+
+    private static int InCode(string text, string name, string? of) =>
+        CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens()
+            .Count(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && !IsMemberOfAnother(token.Parent, of));
+
+    /// <summary>"Whole" is a common word: it counts where it is said of this type, or made in it.</summary>
+    private static bool IsMemberOfAnother(SyntaxNode? node, string? of) => of is not null && node switch
+    {
+        IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } => access.Expression.ToString() != of,
+        MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } => type.Identifier.ValueText != of,
+        _ => true,
+    };
+}

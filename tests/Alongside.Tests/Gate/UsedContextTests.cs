@@ -1,0 +1,168 @@
+using Alongside.Data;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using Alongside.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Tests.TheGate;
+
+/// <summary>Readers are used again and again. What one viewer was let into must be gone before the next one comes.</summary>
+public abstract class UsedContextTests(TestHouse house)
+{
+    /// <summary>More than there are slots on either database.</summary>
+    private const int EverySlot = 16;
+
+    [Fact]
+    public async Task A_reader_that_belongs_to_nobody_returns_no_row_of_any_table()
+    {
+        await SomebodyIsReadAsync();
+        foreach (var lease in await EverySlotAsync())
+        {
+            using (lease) (await RowsAsync(lease)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_that_was_asked_for_a_record_and_not_let_in_returns_no_row_of_it()
+    {
+        var amina = await SomebodyIsReadAsync();
+        foreach (var lease in await EverySlotAsync())
+        {
+            using (lease)
+            {
+                lease.Record.Ask(new Cast(amina.OwnRecord!.Value).Circle, amina.OwnRecord!.Value);
+                (await RowsAsync(lease)).ShouldBeEmpty();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_remembered_of_the_one_before()
+    {
+        await SomebodyIsReadAsync();
+        foreach (var lease in await EverySlotAsync())
+        {
+            using (lease)
+            {
+                var db = lease.Record;
+                (db.ActingFor, db.Subject, db.Asked, db.Whole).ShouldBe((null, Guid.Empty, Guid.Empty, false));
+                (db.ReadMask | db.HistoryMask | db.LooksMask | db.ShareMask | db.WriteMask | db.RewordMask).ShouldBe(0);
+                db.ChangeTracker.Entries().ShouldBeEmpty();
+                lease.Reach.ActingFor.ShouldBeNull();
+                new[] { lease.Reach.Account, lease.Reach.Organisation, lease.Reach.Team, db.Account, db.Organisation, db.Team }.ShouldAllBe(id => id == Guid.Empty);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_acts_for_one_and_never_changes_over_to_another()
+    {
+        using var lease = await house.The<ReaderSlots>().LeaseAsync(default);
+        var cast = new Cast(Basics.Ids.New());
+        lease.Record.ActFor(cast.Circle);
+        Should.Throw<InvalidOperationException>(() => lease.Record.ActFor(cast.Circle));
+        Should.Throw<InvalidOperationException>(() => lease.Record.Ask(cast.Worker, cast.Person));
+        lease.Reach.ActFor(cast.Circle);
+        Should.Throw<InvalidOperationException>(() => lease.Reach.ActFor(cast.Worker));
+    }
+
+    [Fact]
+    public async Task A_record_is_opened_for_the_person_asked_for_and_once()
+    {
+        using var lease = await house.The<ReaderSlots>().LeaseAsync(default);
+        var cast = new Cast(Basics.Ids.New());
+        Should.Throw<InvalidOperationException>(() => lease.Record.Admit(Admission.Whole(cast.Person)), "nobody asked");
+        lease.Record.Ask(cast.Circle, cast.Person);
+        Should.Throw<InvalidOperationException>(() => lease.Record.Admit(Admission.Whole(cast.AnotherRecord)), "another person");
+        lease.Record.Admit(new Admission(cast.Person));
+        Should.Throw<InvalidOperationException>(() => lease.Record.Admit(new Admission(cast.Person)), "twice");
+    }
+
+    [Fact]
+    public async Task A_reader_that_was_given_back_cannot_be_used()
+    {
+        var lease = await house.The<ReaderSlots>().LeaseAsync(default);
+        lease.Dispose();
+        Should.Throw<ObjectDisposedException>(() => lease.Record);
+        Should.Throw<ObjectDisposedException>(() => lease.Reach);
+        Should.Throw<ObjectDisposedException>(() => lease.House);
+        Should.NotThrow(lease.Dispose);
+    }
+
+    [Fact]
+    public async Task An_opened_record_that_was_closed_cannot_be_read_on()
+    {
+        var amina = await house.Given.PersonAsync();
+        var record = await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(PartTable.All));
+        await record.Looked;
+        record.Dispose();
+        await Should.ThrowAsync<ObjectDisposedException>(() => WordsReading.AboutMeAsync(record));
+    }
+
+    [Fact]
+    public async Task A_reader_is_given_back_when_the_gate_lets_nobody_in()
+    {
+        var amina = await house.Given.PersonAsync();
+        var sana = await house.Given.CircleMemberAsync();
+        for (var time = 0; time <= EverySlot; time++)
+            await Should.ThrowAsync<Basics.NotHere>(() => house.The<Gate>().OpenAsync(sana, amina.OwnRecord!.Value, new Opening(PartTable.All)));
+        foreach (var lease in await EverySlotAsync()) lease.Dispose();
+    }
+
+    /// <summary>Every reader there is has been used to read somebody's whole record.</summary>
+    private async Task<Actor> SomebodyIsReadAsync()
+    {
+        var amina = await house.Given.PersonAsync();
+        await house.Given.SaidAsync(amina);
+        var sana = await house.Given.CircleMemberAsync();
+        await house.Given.ShareAsync(amina, sana, Parts.Important);
+        var records = new List<OpenedRecord>();
+        for (var slot = 0; slot < Slots; slot++)
+        {
+            records.Add(await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(PartTable.All) { History = true, Looks = true }));
+            (await records[^1].Db.StatementsNow.CountAsync()).ShouldBe(1);
+        }
+        foreach (var record in records)
+        {
+            await record.Looked;
+            record.Dispose();
+        }
+        (await house.The<ReachReading>().PageAsync(sana)).People.ShouldNotBeEmpty();
+        return amina;
+    }
+
+    private async Task<List<ReaderSlots.Lease>> EverySlotAsync()
+    {
+        var leases = new List<ReaderSlots.Lease>();
+        for (var slot = 0; slot < Slots; slot++) leases.Add(await house.The<ReaderSlots>().LeaseAsync(default));
+        return leases;
+    }
+
+    private int Slots => house.Database.Settings is SqliteSettings ? 4 : EverySlot;
+
+    private static async Task<List<string>> RowsAsync(ReaderSlots.Lease lease)
+    {
+        var (db, seen) = (lease.Record, new List<string>());
+        async Task LookAsync<T>(IQueryable<T> rows)
+        {
+            if (await rows.AnyAsync()) seen.Add(typeof(T).Name);
+        }
+        await LookAsync(db.People);
+        await LookAsync(db.Statements);
+        await LookAsync(db.StatementsNow);
+        await LookAsync(db.Wordings);
+        await LookAsync(db.Events);
+        await LookAsync(db.Looks);
+        await LookAsync(db.Shares);
+        await LookAsync(db.Exclusions);
+        await LookAsync(db.Supports);
+        await LookAsync(db.Grounds);
+        await LookAsync(lease.Reach.Reach);
+        await LookAsync(lease.Reach.Grounds);
+        return seen;
+    }
+
+    public sealed class On_Sqlite(SqliteHouse house) : UsedContextTests(house), IClassFixture<SqliteHouse>;
+
+    public sealed class On_Postgres(PostgresHouse house) : UsedContextTests(house), IClassFixture<PostgresHouse>;
+}

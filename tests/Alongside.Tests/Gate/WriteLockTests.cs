@@ -1,0 +1,210 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Organisations;
+using Alongside.Record;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Tests.TheGate;
+
+/// <summary>The last look before anything is written, tried with units that do what no use case of ours should.</summary>
+public abstract class WriteLockTests(TestHouse house)
+{
+    [Fact]
+    public async Task What_is_allowed_and_told_is_kept()
+    {
+        var amina = await house.Given.PersonAsync();
+        await RunAsync(amina, amina, unit => Say(unit, amina.OwnRecord!.Value, Parts.Behave));
+        (await WordingsAsync(amina)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_about_somebody_else_is_kept()
+    {
+        var (amina, bilal) = (await house.Given.PersonAsync(), await house.Given.PersonAsync("Bilal"));
+        await StoppedAsync("is about somebody whose record is not open", amina, amina, unit => Say(unit, bilal.OwnRecord!.Value, Parts.Behave));
+        await StoppedAsync("is about somebody whose record is not open", amina, amina, unit =>
+        {
+            unit.Happened(EventKinds.StatementSaid, Parts.Behave);
+            unit.Record.Events.Add(Rows.Event(bilal.OwnRecord!.Value, Parts.Behave));
+        });
+        (await WordingsAsync(bilal)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nothing_about_anybody_is_kept_by_a_unit_about_nobody()
+    {
+        var amina = await house.Given.PersonAsync();
+        var stopped = await Should.ThrowAsync<InvalidOperationException>(() => house.The<IWriter>().RunAsync(new UnitRequest(amina), unit =>
+        {
+            Say(unit, amina.OwnRecord!.Value, Parts.Behave, told: false);
+            unit.Record.Events.Add(Rows.Event(amina.OwnRecord!.Value, Parts.Behave));
+            return Task.FromResult(true);
+        }));
+        stopped.Message.ShouldContain("is about somebody whose record is not open");
+        (await WordingsAsync(amina)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nothing_in_a_part_that_was_not_shared_is_kept()
+    {
+        var (amina, jo) = await SharedAsync(Parts.Important);
+        await StoppedAsync(NotAllowed, jo, amina, unit => Say(unit, amina.OwnRecord!.Value, Parts.Behave));
+        await StoppedAsync(NotAllowed, jo, amina, unit => Say(unit, amina.OwnRecord!.Value, Parts.OnlyMe));
+        (await WordingsAsync(amina)).ShouldBe(0);
+        await RunAsync(jo, amina, unit => Say(unit, amina.OwnRecord!.Value, Parts.Important));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_person_puts_other_words_in_the_place_of_those_that_stand()
+    {
+        var (amina, jo) = await SharedAsync(Parts.Important);
+        await house.Given.SaidAsync(amina);
+        await StoppedAsync(NotAllowed, jo, amina, unit =>
+        {
+            var said = unit.Record.Statements.AsTracking().Single();
+            unit.Record.Wordings.Add(Rows.Wording(said.PersonId, Parts.Important, said.StatementId, said.CurrentWording));
+            unit.Happened(EventKinds.StatementReworded, Parts.Important);
+        });
+        await StoppedAsync(NotAllowed, jo, amina, unit =>
+        {
+            unit.Record.Statements.AsTracking().Single().CurrentWording = Ids.Opaque();
+            unit.Happened(EventKinds.StatementReworded, Parts.Important);
+        });
+        (await WordingsAsync(amina)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_person_chooses_who_sees_it_or_what_they_are_called()
+    {
+        var (amina, jo) = await SharedAsync(Parts.Important);
+        await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.Share(amina.OwnRecord!.Value, Parts.Behave, unit.At)));
+        await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.Exclusion(amina.OwnRecord!.Value, unit.At)));
+        await StoppedAsync(NotAllowed, jo, amina, unit =>
+        {
+            unit.Record.People.AsTracking().Single().KnownAs = "Somebody";
+            unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm);
+        });
+    }
+
+    [Fact]
+    public async Task Nobody_gives_a_support_but_the_house_through_its_door()
+    {
+        var amina = await house.Given.PersonAsync();
+        await StoppedAsync(NotAllowed, amina, amina, unit => Tell(unit, Rows.Support(amina.OwnRecord!.Value, unit.At)));
+    }
+
+    [Fact]
+    public async Task A_look_is_kept_by_the_gate_alone()
+    {
+        var amina = await house.Given.PersonAsync();
+        await StoppedAsync(NotAllowed, amina, amina, unit => Tell(unit, Rows.Look(amina.OwnRecord!.Value, Parts.Behave, unit.At)));
+    }
+
+    [Fact]
+    public async Task A_change_that_no_event_tells_of_is_not_kept()
+    {
+        var amina = await house.Given.PersonAsync();
+        await StoppedAsync("no event says so", amina, amina, unit => Say(unit, amina.OwnRecord!.Value, Parts.Behave, told: false));
+        (await WordingsAsync(amina)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_event_that_nobody_could_ever_read_is_not_kept()
+    {
+        var amina = await house.Given.PersonAsync();
+        await StoppedAsync(NotAllowed, amina, amina, unit => unit.Happened(EventKinds.RecordBegun, Parts.None));
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_never_changed_or_deleted()
+    {
+        var amina = await house.Given.PersonAsync();
+        await house.Given.SaidAsync(amina);
+        await StoppedAsync("never changed or deleted", amina, amina, unit => Again(unit, unit.Record.Wordings.Single(), EntityState.Modified));
+        await StoppedAsync("never changed or deleted", amina, amina, unit => Again(unit, unit.Record.Wordings.Single(), EntityState.Deleted));
+        await StoppedAsync("never changed or deleted", amina, amina, unit => Again(unit, unit.Record.Events.First(), EntityState.Modified));
+        await StoppedAsync("never changed or deleted", amina, amina, unit => Again(unit, unit.Record.Events.First(), EntityState.Deleted));
+        await StoppedAsync("never changed or deleted", amina, amina, unit => Again(unit, unit.Record.Statements.Single(), EntityState.Deleted));
+        await StoppedAsync("never changed or deleted", amina, amina, unit => Again(unit, unit.Record.People.Single(), EntityState.Deleted));
+        (await WordingsAsync(amina)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_goes_round_the_lock_meets_the_database()
+    {
+        var amina = await house.Given.PersonAsync();
+        var said = await house.Given.SaidAsync(amina);
+        foreach (var sql in new[] { "UPDATE wording SET words = ''", "DELETE FROM wording", "UPDATE event SET kind = ''", "DELETE FROM event", "DELETE FROM statement" })
+            (await Should.ThrowAsync<System.Data.Common.DbException>(() => house.Database.TamperAsync(sql))).Message.ShouldContain("never", customMessage: sql);
+        said.ShouldNotBeNull();
+        (await WordingsAsync(amina)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_outside_a_unit()
+    {
+        var amina = await house.Given.PersonAsync();
+        using var record = await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(PartTable.All));
+        record.Db.Wordings.Add(Rows.Wording(amina.OwnRecord!.Value, Parts.Behave, Ids.Opaque()));
+        record.Db.Events.Add(Rows.Event(amina.OwnRecord!.Value, Parts.Behave));
+        (await Should.ThrowAsync<InvalidOperationException>(() => record.Db.SaveChangesAsync())).Message.ShouldBe("Only a unit of work writes.");
+        Should.Throw<InvalidOperationException>(() => record.Db.SaveChanges()).Message.ShouldBe("Only a unit of work writes.");
+
+        using var lease = await house.The<ReaderSlots>().LeaseAsync(default);
+        lease.House.Organisations.Add(new Organisation { OrganisationId = Ids.New(), Name = "Nobody" });
+        (await Should.ThrowAsync<InvalidOperationException>(() => lease.House.SaveChangesAsync())).Message.ShouldBe("Only a unit of work writes.");
+        await record.Looked;
+    }
+
+    private const string NotAllowed = "the gate does not allow this viewer to write it";
+
+    private async Task<(Actor Person, Actor Worker)> SharedAsync(Parts parts)
+    {
+        var (amina, jo) = (await house.Given.PersonAsync(), await house.Given.WorkerAsync());
+        await house.Given.ShareAsync(amina, jo, parts);
+        return (amina, jo);
+    }
+
+    private static void Say(Unit unit, Guid person, Parts part, bool told = true)
+    {
+        var wording = Rows.Wording(person, part, Ids.Opaque());
+        unit.Record.Statements.Add(Rows.Statement(wording));
+        unit.Record.Wordings.Add(wording);
+        if (told) unit.Happened(EventKinds.StatementSaid, part, wording.StatementId, wording.WordingId);
+    }
+
+    private static void Tell(Unit unit, object row)
+    {
+        unit.Record.Add(row);
+        unit.Happened(EventKinds.ShareGiven, Parts.Behave);
+    }
+
+    private static void Again(Unit unit, object row, EntityState state)
+    {
+        unit.Record.Entry(row).State = state;
+        unit.Happened(EventKinds.StatementReworded, Parts.Behave);
+    }
+
+    private Task<bool> RunAsync(Actor actor, Actor about, Action<Unit> work) =>
+        house.The<IWriter>().RunAsync(new UnitRequest(actor, about.OwnRecord), unit =>
+        {
+            work(unit);
+            return Task.FromResult(true);
+        });
+
+    private async Task StoppedAsync(string because, Actor actor, Actor about, Action<Unit> work) =>
+        (await Should.ThrowAsync<InvalidOperationException>(() => RunAsync(actor, about, work))).Message.ShouldContain(because);
+
+    private async Task<int> WordingsAsync(Actor person)
+    {
+        using var record = await house.The<Gate>().OpenAsync(person, person.OwnRecord!.Value, new Opening(PartTable.All) { History = true });
+        await record.Looked;
+        return await record.Db.Wordings.CountAsync();
+    }
+
+    public sealed class On_Sqlite(SqliteHouse house) : WriteLockTests(house), IClassFixture<SqliteHouse>;
+
+    public sealed class On_Postgres(PostgresHouse house) : WriteLockTests(house), IClassFixture<PostgresHouse>;
+}
