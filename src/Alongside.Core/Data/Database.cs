@@ -67,6 +67,7 @@ public sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var part in owned) await part.DisposeAsync();
+        owned.Clear();
     }
 
     private static NpgsqlDataSource Source(string connectionString) => NpgsqlDataSource.Create(
