@@ -34,8 +34,10 @@ public sealed record Mail(string To, string Subject, string Text)
     /// <summary>Plain text, never HTML. The same letter sent twice has the same Message-ID, so that a mailbox can tell.</summary>
     internal MailMessage ToMessage(Guid letter, string from)
     {
-        var sender = new MailAddress(from);
-        var message = new MailMessage(sender, new MailAddress(To))
+        var (sender, reader) = (new MailAddress(from), new MailAddress(To));
+        // "a@x, b@y" would be read as b@y whose name is a@x.
+        if (reader.Address != To) throw new FormatException("A letter goes to one address, without a name.");
+        var message = new MailMessage(sender, reader)
         {
             Subject = Subject,
             SubjectEncoding = Encoding.UTF8,

@@ -18,6 +18,9 @@ public abstract class KillTests(TestHouse house)
 
     protected abstract int Kills { get; }
 
+    /// <summary>How many wordings it may acknowledge before it is killed. A server answers more slowly than a file.</summary>
+    protected abstract int Most { get; }
+
     protected abstract string Sql(string sql);
 
     /// <summary>What the database itself says about its files: "ok".</summary>
@@ -32,7 +35,7 @@ public abstract class KillTests(TestHouse house)
         var ledger = new List<Acknowledged>();
         for (var kill = 0; kill < Kills; kill++)
         {
-            var after = moments.Next(1, 400);
+            var after = moments.Next(1, Most);
             await Here.RestartAsync(async () => ledger.AddRange(await CrashingProgram.WriteAndKillAsync("honest", Here.Database.Settings, people, after)));
             (await LostAsync(ledger)).ShouldBeEmpty($"after kill {kill + 1} at {after}");
         }
@@ -97,6 +100,8 @@ public abstract class KillTests(TestHouse house)
     {
         protected override int Kills => 5;
 
+        protected override int Most => 300;
+
         protected override string Sql(string sql) => sql;
 
         protected override async Task<string> IntegrityAsync() => (string)(await Here.Database.LookInsideAsync("PRAGMA integrity_check")).Single()[0]!;
@@ -105,6 +110,8 @@ public abstract class KillTests(TestHouse house)
     public sealed class On_Postgres(PostgresHouse house) : KillTests(house), IClassFixture<PostgresHouse>
     {
         protected override int Kills => 3;
+
+        protected override int Most => 80;
 
         protected override string Sql(string sql) => sql.Replace("lower(hex(wording_id))", "replace(wording_id::text, '-', '')", StringComparison.Ordinal);
 
