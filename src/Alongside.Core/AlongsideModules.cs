@@ -15,6 +15,6 @@ public static class AlongsideModules
     {
         services.AddSingleton(clock).AddSingleton(local);
         services.AddSingleton(database).AddSingleton(database.Writer).AddSingleton(database.Slots);
-        return services.AddSharing().AddWords().AddPeople().AddOrganisations();
+        return services.AddData().AddSharing().AddWords().AddPeople().AddOrganisations();
     }
 }

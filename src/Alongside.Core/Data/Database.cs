@@ -22,14 +22,23 @@ public sealed class Database : IAsyncDisposable
     {
         if (settings is SqliteSettings sqlite)
         {
-            // The embedded database is brought up to date by whoever starts the program; a server's by its owner.
-            await new SchemaRunner(settings, clock).MigrateAsync(cancel);
-            var writer = await SqliteWriter.OpenAsync(sqlite, clock, cancel);
-            var slots = new ReaderSlots(settings);
-            var file = new Database(slots, writer);
-            // Readers close first: the last connection to close is the writer's, so it makes the last checkpoint too.
-            file.owned.AddRange([slots, writer]);
-            return file;
+            var seat = await WriterSeat.TakeAsync(sqlite, TimeSpan.Zero, cancel);
+            try
+            {
+                // The embedded database is brought up to date by whoever starts the program; a server's by its owner.
+                await new SchemaRunner(settings, clock).MigrateAsync(seat, cancel);
+                var writer = await SqliteWriter.OpenAsync(sqlite, seat, clock, cancel);
+                var slots = new ReaderSlots(settings);
+                var file = new Database(slots, writer);
+                // Readers close first: the last connection to close is the writer's, so it makes the last checkpoint too.
+                file.owned.AddRange([slots, writer]);
+                return file;
+            }
+            catch
+            {
+                await seat.DisposeAsync();
+                throw;
+            }
         }
 
         var postgres = (PostgresSettings)settings;
@@ -58,6 +67,7 @@ public sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var part in owned) await part.DisposeAsync();
+        owned.Clear();
     }
 
     private static NpgsqlDataSource Source(string connectionString) => NpgsqlDataSource.Create(

@@ -67,12 +67,15 @@ internal static class HouseTables
         {
             table.ToTable("outbox");
             table.HasKey(row => row.OutboxId);
+            // Two who take the same letter at once: the second is told.
+            table.Property(row => row.LeaseId).IsConcurrencyToken();
             table.HasIndex(row => row.DueAt).HasDatabaseName("outbox_due").HasFilter("sent_at IS NULL AND parked_at IS NULL");
         });
         model.Entity<JobRow>(table =>
         {
             table.ToTable("job");
             table.HasKey(row => row.Name);
+            table.Property(row => row.LeaseId).IsConcurrencyToken();
         });
     }
 }

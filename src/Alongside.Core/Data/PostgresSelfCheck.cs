@@ -19,15 +19,35 @@ public static class PostgresSelfCheck
 
     private const string Owned = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(current_user, tableowner, 'MEMBER')";
 
+    // Each policy is compared with the one we wrote, so that "true OR …" is no guard; a policy nobody knows is none either.
     private const string Unguarded = """
+        WITH me AS (
+          SELECT oid, '(select(nullif(current_setting(''app.%s''::text,true),''''::text))::uuid)' AS setting FROM pg_roles WHERE rolname = current_user
+        ), wanted AS (
+          SELECT format('(person_id=' || setting || ')', 'subject') AS subject,
+            format('(viewer_id=any(array[' || setting || ',' || setting || ',' || setting || ']))', 'account', 'organisation', 'team') AS viewer
+          FROM me
+        ), policy AS (
+          SELECT polrelid, polname::text AS name, polcmd AS cmd,
+            replace(replace(lower(coalesce(pg_get_expr(polqual, polrelid), '')), ' as "nullif"', ''), ' ', '') AS rule,
+            polpermissive AND polwithcheck IS NULL AND NOT 0 = ANY (polroles) AS plain,
+            (SELECT bool_or(CASE WHEN role = 0 THEN true ELSE pg_has_role(me.oid, role, 'MEMBER') END) FROM unnest(polroles) role, me) AS mine
+          FROM pg_policy
+        ), known AS (
+          SELECT p.polrelid, p.plain AND CASE p.name
+              WHEN c.relname || '_subject' THEN p.mine AND p.cmd = '*' AND p.rule = w.subject
+              WHEN c.relname || '_viewer' THEN p.mine AND p.cmd = 'r' AND p.rule = w.viewer
+              WHEN c.relname || '_door' THEN NOT p.mine AND p.cmd = '*' AND p.rule = 'true'
+              ELSE false END AS good
+          FROM policy p JOIN pg_class c ON c.oid = p.polrelid CROSS JOIN wanted w
+        )
         SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT (c.relname = ANY ($1))
+        WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'm', 'f') AND NOT (c.relname = ANY ($1))
           AND NOT (c.relrowsecurity AND c.relforcerowsecurity
-            AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = c.relname || '_subject')
-            AND NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid
-              AND (p.polname NOT IN (c.relname || '_subject', c.relname || '_viewer', c.relname || '_door')
-                OR (p.polname <> c.relname || '_door' AND coalesce(pg_get_expr(p.polqual, p.polrelid), '') NOT LIKE '%current_setting%')
-                OR (p.polname = c.relname || '_door' AND pg_has_role(current_user, p.polroles[1], 'MEMBER')))))
+            AND NOT EXISTS (SELECT 1 FROM known k WHERE k.polrelid = c.oid AND NOT k.good)
+            -- One for the subject, one for the door, and one for the viewer where there is one.
+            AND (SELECT count(*) FROM known k WHERE k.polrelid = c.oid)
+              = 2 + (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'viewer_id'))
         ORDER BY 1
         """;
 

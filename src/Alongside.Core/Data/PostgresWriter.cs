@@ -28,6 +28,10 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 * tries)), cancel);
             }
+            catch (Exception problem) when (FromPostgres(problem) is { SqlState: PostgresErrorCodes.DiskFull })
+            {
+                throw new NoRoom(problem);
+            }
         }
     }
 
@@ -58,6 +62,7 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
         contexts.Begin();
         try
         {
+            if (request.Key is { } key) await TakeTurnAsync(connection, transaction, request.Actor.AccountId, key.Key, cancel);
             var answer = await UnitRunner.RunAsync(contexts, request, work, clock.Now(), cancel);
             await transaction.CommitAsync(CancellationToken.None);
             return answer;
@@ -68,8 +73,21 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
         }
     }
 
-    private static bool MetAnother(Exception problem) => (problem.InnerException ?? problem) is PostgresException
+    /// <summary>
+    /// The same request sent twice at once: the second waits here until the first has its answer. Without this it would meet
+    /// what the first changed and be told "stale" or "you already have one", which is not what its sender was told.
+    /// </summary>
+    private static async Task TakeTurnAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid account, string key, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter { Value = $"{account:N} {key}" });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static PostgresException? FromPostgres(Exception problem) => problem as PostgresException ?? problem.InnerException as PostgresException;
+
+    private static bool MetAnother(Exception problem) => FromPostgres(problem) is
     {
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
-    } postgres && (postgres.SqlState != PostgresErrorCodes.UniqueViolation || postgres.TableName == "idempotency");
+    } postgres && (postgres.SqlState != PostgresErrorCodes.UniqueViolation || postgres.TableName is "idempotency" or "job");
 }

@@ -15,16 +15,19 @@ public sealed class SchemaDoesNotFit(string message) : Exception(message);
 /// </summary>
 public sealed class SchemaRunner(DatabaseSettings settings, Clock clock)
 {
-    /// <summary>Names that scripts may use for the roles; they come from the connection strings of the operator.</summary>
     private const long AdvisoryLock = 0x414C4F4E47; // "ALONG"
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The scripts to run, where they are not this program's own: tests run what was released, and what is still to come.</summary>
+    internal IReadOnlyList<SchemaScript>? Scripts { private get; init; }
 
     /// <summary>Runs what is missing. Returns how many scripts were run.</summary>
     public async Task<int> MigrateAsync(CancellationToken cancel = default)
     {
         if (settings is SqliteSettings sqlite)
         {
-            await using var file = await SqliteConnections.OpenForSchemaAsync(sqlite, cancel);
-            return await MigrateAsync(file, SchemaScripts.Sqlite, sql => sql, cancel);
+            await using var seat = await WriterSeat.TakeAsync(sqlite, Patience, cancel);
+            return await MigrateAsync(seat, cancel);
         }
 
         var postgres = (PostgresSettings)settings;
@@ -35,12 +38,20 @@ public sealed class SchemaRunner(DatabaseSettings settings, Clock clock)
         await ExecuteAsync(connection, $"SELECT pg_advisory_lock({AdvisoryLock})", cancel);
         try
         {
-            return await MigrateAsync(connection, SchemaScripts.Postgres, sql => WithRoles(sql, postgres), cancel);
+            return await MigrateAsync(connection, Scripts ?? SchemaScripts.Postgres, sql => WithRoles(sql, postgres), cancel);
         }
         finally
         {
             await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({AdvisoryLock})", CancellationToken.None);
         }
+    }
+
+    /// <summary>For whoever holds the seat of the writer already.</summary>
+    internal async Task<int> MigrateAsync(WriterSeat seat, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(seat);
+        await using var file = await SqliteConnections.OpenForSchemaAsync((SqliteSettings)settings, cancel);
+        return await MigrateAsync(file, Scripts ?? SchemaScripts.Sqlite, sql => sql, cancel);
     }
 
     /// <summary>Looks, and changes nothing. Throws <see cref="SchemaDoesNotFit"/> unless the schema is exactly this program's.</summary>
@@ -54,14 +65,15 @@ public sealed class SchemaRunner(DatabaseSettings settings, Clock clock)
 
     private async Task<int> MigrateAsync(DbConnection connection, IReadOnlyList<SchemaScript> scripts, Func<string, string> prepare, CancellationToken cancel)
     {
-        var sqlite = connection is SqliteConnection;
-        await ExecuteAsync(connection, sqlite
+        var versions = connection is SqliteConnection
             ? "CREATE TABLE IF NOT EXISTS schema_version (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, at INTEGER NOT NULL) STRICT"
-            : "CREATE TABLE IF NOT EXISTS schema_version (number integer NOT NULL PRIMARY KEY, name text NOT NULL, sha256 text NOT NULL, at timestamptz NOT NULL)", cancel);
+            : "CREATE TABLE IF NOT EXISTS schema_version (number integer NOT NULL PRIMARY KEY, name text NOT NULL, sha256 text NOT NULL, at timestamptz NOT NULL)";
         var done = await DoneAsync(connection, scripts, cancel);
         foreach (var script in scripts.Skip(done))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
+            // Inside, so that a first script that fails leaves an empty database and not half of one.
+            await ExecuteAsync(connection, versions, cancel, transaction);
             await ExecuteAsync(connection, prepare(script.Sql), cancel, transaction);
             await RememberAsync(connection, script, transaction, cancel);
             await transaction.CommitAsync(CancellationToken.None);
@@ -82,6 +94,8 @@ public sealed class SchemaRunner(DatabaseSettings settings, Clock clock)
             var number = reader.GetInt32(0);
             if (number > scripts.Count)
                 throw new SchemaDoesNotFit($"The database is at schema {number}, newer than this program ({scripts.Count}). Use the newer program; nothing was changed.");
+            if (number != done + 1)
+                throw new SchemaDoesNotFit($"The database has had schema script {number} but not {done + 1}. Nothing was changed.");
             if (scripts[number - 1].Sha256 != reader.GetString(1))
                 throw new SchemaDoesNotFit($"Schema script {number} is not the one this database was made with. Nothing was changed.");
             done = number;

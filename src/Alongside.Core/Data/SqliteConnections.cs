@@ -14,25 +14,18 @@ internal static class SqliteConnections
 
     internal static async Task<SqliteConnection> OpenForSchemaAsync(SqliteSettings settings, CancellationToken cancel)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(settings.File)!);
         RefuseNetworkFileSystem(settings.File);
-        var connection = await OpenAsync(settings.File, SqliteOpenMode.ReadWriteCreate, cancel);
-        Set(connection, "journal_mode", "wal");
-        return connection;
+        return await OpenAsync(settings.File, SqliteOpenMode.ReadWriteCreate, cancel, ("journal_mode", "wal"));
     }
 
-    internal static async Task<SqliteConnection> OpenWriterAsync(SqliteSettings settings, CancellationToken cancel) =>
-        await OpenAsync(settings.File, SqliteOpenMode.ReadWrite, cancel);
+    internal static Task<SqliteConnection> OpenWriterAsync(SqliteSettings settings, CancellationToken cancel) =>
+        OpenAsync(settings.File, SqliteOpenMode.ReadWrite, cancel, ("journal_mode", "wal"), ("wal_autocheckpoint", "1000"));
 
-    internal static async Task<SqliteConnection> OpenReaderAsync(SqliteSettings settings, CancellationToken cancel)
-    {
-        var connection = await OpenAsync(settings.File, SqliteOpenMode.ReadWrite, cancel);
-        Set(connection, "query_only", "1");
-        Set(connection, "wal_autocheckpoint", "0");
-        return connection;
-    }
+    internal static Task<SqliteConnection> OpenReaderAsync(SqliteSettings settings, CancellationToken cancel) =>
+        OpenAsync(settings.File, SqliteOpenMode.ReadWrite, cancel, ("journal_mode", "wal"), ("query_only", "1"), ("wal_autocheckpoint", "0"));
 
-    private static async Task<SqliteConnection> OpenAsync(string file, SqliteOpenMode mode, CancellationToken cancel)
+    private static async Task<SqliteConnection> OpenAsync(
+        string file, SqliteOpenMode mode, CancellationToken cancel, params (string Pragma, string Value)[] also)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -41,15 +34,24 @@ internal static class SqliteConnections
             Pooling = false,
             DefaultTimeout = 30,
         }.ToString());
-        await connection.OpenAsync(cancel);
-        Set(connection, "synchronous", "2");
-        Set(connection, "foreign_keys", "1");
-        Set(connection, "secure_delete", "1");
-        Set(connection, "mmap_size", "0", mayBeSilent: true);
-        Set(connection, "trusted_schema", "0");
-        Set(connection, "busy_timeout", "5000");
-        Set(connection, "cache_size", "-8000");
-        return connection;
+        try
+        {
+            await connection.OpenAsync(cancel);
+            Set(connection, "synchronous", "2");
+            Set(connection, "foreign_keys", "1");
+            Set(connection, "secure_delete", "1");
+            Set(connection, "mmap_size", "0", mayBeSilent: true);
+            Set(connection, "trusted_schema", "0");
+            Set(connection, "busy_timeout", "5000");
+            Set(connection, "cache_size", "-8000");
+            foreach (var (pragma, value) in also) Set(connection, pragma, value);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Sets a pragma and reads it back: a setting that did not take is a reason not to start.</summary>

@@ -19,7 +19,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Clock clock;
     private readonly SqliteConnection connection;
-    private readonly FileStream fileLock;
+    private readonly WriterSeat seat;
     private readonly KeptCommands commands = new();
     private readonly WriteContexts contexts;
     private readonly LookInsert lookInsert;
@@ -27,9 +27,9 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
     private readonly SqliteCommand begin, commit, rollback, savepoint, release, rollbackTo;
     private volatile Exception? broken;
 
-    private SqliteWriter(SqliteConnection connection, FileStream fileLock, Clock clock)
+    private SqliteWriter(SqliteConnection connection, WriterSeat seat, Clock clock)
     {
-        (this.connection, this.fileLock, this.clock) = (connection, fileLock, clock);
+        (this.connection, this.seat, this.clock) = (connection, seat, clock);
         contexts = new WriteContexts(
             new RecordDb(ContextOptions.Sqlite<RecordDb>(connection, commands)), new HouseDb(ContextOptions.Sqlite<HouseDb>(connection, commands)));
         // We begin, name and end the transactions; EF is to do none of it.
@@ -42,26 +42,14 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         thread.Start();
     }
 
-    /// <summary>Opens the file for writing. Refused while another process holds it: two writers would be two truths.</summary>
-    public static async Task<SqliteWriter> OpenAsync(SqliteSettings settings, Clock clock, CancellationToken cancel = default)
-    {
-        FileStream fileLock;
-        try
-        {
-            fileLock = new FileStream(settings.File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException problem)
-        {
-            throw new InvalidOperationException($"Another program is writing to {settings.File}. Stop it first.", problem);
-        }
-        var connection = await SqliteConnections.OpenWriterAsync(settings, cancel);
-        return new SqliteWriter(connection, fileLock, clock);
-    }
+    /// <summary>Opens the file for writing, for whoever holds the seat; the writer gives the seat up when it closes.</summary>
+    internal static async Task<SqliteWriter> OpenAsync(SqliteSettings settings, WriterSeat seat, Clock clock, CancellationToken cancel = default) =>
+        new(await SqliteConnections.OpenWriterAsync(settings, cancel), seat, clock);
 
     public async Task<TAnswer> RunAsync<TAnswer>(UnitRequest request, Func<Unit, Task<TAnswer>> work, CancellationToken cancel = default)
     {
         var answer = default(TAnswer)!;
-        await EnqueueAsync(new Waiting(isUnit: true, () =>
+        await EnqueueAsync(new Waiting(() =>
         {
             contexts.Begin();
             try
@@ -79,9 +67,9 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         return answer;
     }
 
-    public Task LookAsync(Look look) => EnqueueAsync(new Waiting(isUnit: false, () => lookInsert.Run(look), default));
+    public Task LookAsync(Look look) => EnqueueAsync(new Waiting(() => lookInsert.Run(look), default));
 
-    public Task CheckAsync(CancellationToken cancel = default) => EnqueueAsync(new Waiting(isUnit: false, () => { }, cancel));
+    public Task CheckAsync(CancellationToken cancel = default) => EnqueueAsync(new Waiting(() => { }, cancel));
 
     public async ValueTask DisposeAsync()
     {
@@ -93,7 +81,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         foreach (var command in new[] { begin, commit, rollback, savepoint, release, rollbackTo }) await command.DisposeAsync();
         commands.Dispose();
         await connection.DisposeAsync();
-        await fileLock.DisposeAsync();
+        await seat.DisposeAsync();
     }
 
     private Task EnqueueAsync(Waiting waiting)
@@ -118,9 +106,11 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
             }
             catch (Exception problem)
             {
-                foreach (var waiting in batch) waiting.Done.TrySetException(problem);
+                var told = WhatItMeans(problem);
+                foreach (var waiting in batch) waiting.Done.TrySetException(told);
                 // After a failed commit or fsync nobody knows what the disk holds: stop, and let a restart read the truth.
-                if (problem is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CORRUPT }) Break(problem);
+                // The same when the transaction could not be ended: every later unit would land in it.
+                if (IsBroken(problem) || raw.sqlite3_get_autocommit(connection.Handle) == 0) Break(problem);
             }
         }
     }
@@ -134,7 +124,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
             {
                 waiting.Problem = RunOne(waiting);
                 // A full disk or a broken page makes SQLite roll back everything, neighbours too.
-                if (waiting.Problem is not null && raw.sqlite3_get_autocommit(connection.Handle) != 0) throw waiting.Problem;
+                if (waiting.Problem is { } problem && (IsBroken(problem) || raw.sqlite3_get_autocommit(connection.Handle) != 0)) throw problem;
             }
             commit.ExecuteNonQuery();
         }
@@ -145,7 +135,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         }
         foreach (var waiting in batch)
         {
-            if (waiting.Problem is { } problem) waiting.Done.TrySetException(problem);
+            if (waiting.Problem is { } problem) waiting.Done.TrySetException(WhatItMeans(problem));
             else waiting.Done.TrySetResult();
         }
     }
@@ -153,12 +143,6 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
     private Exception? RunOne(Waiting waiting)
     {
         if (waiting.Cancel.IsCancellationRequested) return new OperationCanceledException(waiting.Cancel);
-        if (!waiting.IsUnit)
-        {
-            try { waiting.Run(); return null; }
-            catch (Exception problem) { return problem; }
-        }
-
         savepoint.ExecuteNonQuery();
         try
         {
@@ -180,6 +164,14 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         }
     }
 
+    /// <summary>EF wraps what SQLite says; what counts is inside.</summary>
+    private static SqliteException? FromSqlite(Exception problem) => problem as SqliteException ?? problem.InnerException as SqliteException;
+
+    private static bool IsBroken(Exception problem) =>
+        FromSqlite(problem) is { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
+
+    private static Exception WhatItMeans(Exception problem) => FromSqlite(problem) is { SqliteErrorCode: raw.SQLITE_FULL } ? new NoRoom(problem) : problem;
+
     private void Break(Exception problem)
     {
         broken = problem;
@@ -187,9 +179,8 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         while (queue.Reader.TryRead(out var next)) next.Done.TrySetException(new InvalidOperationException("The writer has stopped.", problem));
     }
 
-    private sealed class Waiting(bool isUnit, Action run, CancellationToken cancel)
+    private sealed class Waiting(Action run, CancellationToken cancel)
     {
-        internal bool IsUnit { get; } = isUnit;
         internal CancellationToken Cancel { get; } = cancel;
         internal Action Run { get; } = run;
         internal Exception? Problem { get; set; }

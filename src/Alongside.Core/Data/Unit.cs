@@ -12,6 +12,9 @@ public sealed class KeyUsedBefore() : Exception("This key was used before, for s
 /// <summary>The words changed while this change was being written. Nothing was done; what was typed is still with the caller.</summary>
 public sealed class Stale() : Exception("These words were changed in the meantime.");
 
+/// <summary>The disk is full: nothing was kept. Reading goes on, and keeping does too as soon as there is room again.</summary>
+public sealed class NoRoom(Exception inner) : Exception("There is no room to keep anything at the moment.", inner);
+
 /// <summary>For whom a unit runs, about whom (null: about nobody's record), and under which key.</summary>
 public sealed record UnitRequest(Actor Actor, Guid? Person = null)
 {

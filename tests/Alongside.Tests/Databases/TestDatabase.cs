@@ -52,6 +52,10 @@ public sealed class SqliteTestDatabase : TestDatabase
         return new SqliteTestDatabase(folder);
     }
 
+    /// <summary>A folder for a database without any schema.</summary>
+    public static Task<SqliteTestDatabase> CreateEmptyAsync() =>
+        Task.FromResult(new SqliteTestDatabase(Directory.CreateTempSubdirectory("alongside-empty-").FullName));
+
     public override async Task<List<object?[]>> LookInsideAsync(string sql)
     {
         await using var connection = await OpenAsync();

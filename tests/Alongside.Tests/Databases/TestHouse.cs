@@ -34,10 +34,11 @@ public abstract class TestHouse : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Stops the program and starts it again on the same database.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops the program, lets something happen while nobody serves, and starts it again on the same database.</summary>
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
     {
         await CloseAsync();
+        if (meanwhile is not null) await meanwhile();
         await OpenAsync();
     }
 
@@ -54,6 +55,7 @@ public abstract class TestHouse : IAsyncLifetime
     {
         if (services is not null) await services.DisposeAsync();
         if (open is not null) await open.DisposeAsync();
+        (services, open) = (null, null);
     }
 }
 

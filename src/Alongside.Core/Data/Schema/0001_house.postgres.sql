@@ -227,6 +227,10 @@ CREATE TRIGGER event_is_kept BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECU
 CREATE TRIGGER look_is_kept BEFORE UPDATE OR DELETE ON look FOR EACH ROW EXECUTE FUNCTION is_kept();
 CREATE TRIGGER statement_is_kept BEFORE DELETE ON statement FOR EACH ROW EXECUTE FUNCTION is_kept();
 CREATE TRIGGER statement_stays_where_it_is BEFORE UPDATE OF person_id, statement_id, first_said_at ON statement FOR EACH ROW EXECUTE FUNCTION is_kept();
+CREATE TRIGGER wording_is_not_emptied BEFORE TRUNCATE ON wording FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+CREATE TRIGGER event_is_not_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+CREATE TRIGGER look_is_not_emptied BEFORE TRUNCATE ON look FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+CREATE TRIGGER statement_is_not_emptied BEFORE TRUNCATE ON statement FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
 
 -- Row level security, forced on the owner too. A setting that is not there, or is empty, matches no row.
 -- Tables about a person answer only for the person whose record is open (app.subject). Grounds answer by their own

@@ -222,6 +222,19 @@ CREATE VIEW statement_now AS
 
 CREATE TRIGGER wording_is_kept_update BEFORE UPDATE ON wording BEGIN SELECT RAISE(ABORT, 'a wording is never changed'); END;
 CREATE TRIGGER wording_is_kept_delete BEFORE DELETE ON wording BEGIN SELECT RAISE(ABORT, 'a wording is never deleted'); END;
+-- REPLACE takes the old row away without asking the trigger on DELETE.
+CREATE TRIGGER wording_is_kept_insert BEFORE INSERT ON wording
+  WHEN EXISTS (SELECT 1 FROM wording WHERE person_id = NEW.person_id AND statement_id = NEW.statement_id AND wording_id = NEW.wording_id)
+  BEGIN SELECT RAISE(ABORT, 'a wording is never changed'); END;
+CREATE TRIGGER event_is_kept_insert BEFORE INSERT ON event
+  WHEN EXISTS (SELECT 1 FROM event WHERE person_id = NEW.person_id AND event_id = NEW.event_id)
+  BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
+CREATE TRIGGER look_is_kept_insert BEFORE INSERT ON look
+  WHEN EXISTS (SELECT 1 FROM look WHERE person_id = NEW.person_id AND look_id = NEW.look_id)
+  BEGIN SELECT RAISE(ABORT, 'a look is never changed'); END;
+CREATE TRIGGER statement_is_kept_insert BEFORE INSERT ON statement
+  WHEN EXISTS (SELECT 1 FROM statement WHERE person_id = NEW.person_id AND statement_id = NEW.statement_id)
+  BEGIN SELECT RAISE(ABORT, 'a statement is never replaced'); END;
 CREATE TRIGGER event_is_kept_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
 CREATE TRIGGER event_is_kept_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
 CREATE TRIGGER look_is_kept_update BEFORE UPDATE ON look BEGIN SELECT RAISE(ABORT, 'a look is never changed'); END;

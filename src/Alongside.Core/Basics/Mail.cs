@@ -1,0 +1,53 @@
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+using System.Text.Json;
+
+namespace Alongside.Basics;
+
+/// <summary>Takes one kind of letter out of the house. It may be asked twice for the same letter; the letter's id stays the same.</summary>
+public interface ILetterSender
+{
+    /// <summary>The kind of letter it takes, as in the outbox.</summary>
+    string Kind { get; }
+
+    /// <summary>Completes when somebody else has taken the letter over; throws when nobody has.</summary>
+    Task SendAsync(Guid letter, string payload, CancellationToken cancel);
+}
+
+/// <summary>
+/// A mail, as it waits in the outbox. Mail is read over shoulders and kept by strangers, so it says that there is
+/// something to read and never what, from whom or about whom.
+/// </summary>
+public sealed record Mail(string To, string Subject, string Text)
+{
+    public const string Kind = "mail";
+
+    public static Mail YouHaveAMessage(string to, Uri house) =>
+        new(to, "You have a message", $"You have a message.\n\nSign in to read it: {house}\n");
+
+    public string ToPayload() => JsonSerializer.Serialize(this);
+
+    public static Mail FromPayload(string payload) =>
+        JsonSerializer.Deserialize<Mail>(payload) ?? throw new FormatException("This letter is empty.");
+
+    /// <summary>Plain text, never HTML. The same letter sent twice has the same Message-ID, so that a mailbox can tell.</summary>
+    internal MailMessage ToMessage(Guid letter, string from)
+    {
+        var (sender, reader) = (new MailAddress(from), new MailAddress(To));
+        // "a@x, b@y" would be read as b@y whose name is a@x.
+        if (reader.Address != To) throw new FormatException("A letter goes to one address, without a name.");
+        var message = new MailMessage(sender, reader)
+        {
+            Subject = Subject,
+            SubjectEncoding = Encoding.UTF8,
+            Body = Text.ReplaceLineEndings("\r\n"),
+            BodyEncoding = Encoding.UTF8,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+        };
+        message.Headers["Message-ID"] = $"<{letter:N}@{sender.Host}>";
+        // Asks holiday answers and the like not to answer.
+        message.Headers["Auto-Submitted"] = "auto-generated";
+        return message;
+    }
+}

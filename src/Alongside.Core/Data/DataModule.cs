@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alongside.Data;
+
+/// <summary>What the house does by itself. The senders of letters come with the composition: a mail server, or a folder.</summary>
+public static class DataModule
+{
+    internal static IServiceCollection AddData(this IServiceCollection services) => services
+        .AddSingleton<IJob, SendOutbox>()
+        .AddSingleton<IJob, ForgetKeys>()
+        .AddSingleton<Jobs>()
+        .AddSingleton<JobLoop>();
+}
