@@ -19,6 +19,9 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>An id as it is written in the SQL of this database.</summary>
     public string Literal(Guid id) => Settings is SqliteSettings ? $"x'{Convert.ToHexString(id.ToByteArray(true))}'" : $"'{id}'";
 
+    /// <summary>Somebody else is in the middle of this, until disposed; then it was never done.</summary>
+    public virtual Task<IAsyncDisposable> HoldAsync(string sql) => throw new NotSupportedException("Only a server has somebody else in it.");
+
     public abstract ValueTask DisposeAsync();
 
     protected static async Task<List<object?[]>> ReadAsync(System.Data.Common.DbCommand command)
@@ -135,6 +138,15 @@ public sealed class PostgresTestDatabase : TestDatabase
         await using var connection = await OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    public override async Task<IAsyncDisposable> HoldAsync(string sql)
+    {
+        var connection = await OpenAsync();
+        await using var command = new NpgsqlCommand("BEGIN; " + sql, connection);
+        await command.ExecuteNonQueryAsync();
+        // Closing the connection without COMMIT takes it all back.
+        return connection;
     }
 
     public override async ValueTask DisposeAsync() => await OnServerAsync($"DROP DATABASE {name} WITH (FORCE)");

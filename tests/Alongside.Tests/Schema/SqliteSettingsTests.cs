@@ -82,6 +82,8 @@ public sealed class SqliteSettingsTests : IAsyncLifetime
             var refused = await Should.ThrowAsync<InvalidOperationException>(() => Database.OpenAsync(Settings, clock));
             refused.Message.ShouldContain("Another program is writing");
         }
+        // Were the file of the seat taken away, one program could lock the old one while another makes a new one.
+        File.Exists(Settings.File + ".lock").ShouldBeTrue();
         await using var after = await Database.OpenAsync(Settings, clock);
         await after.CheckAsync();
     }
