@@ -12,7 +12,7 @@ function attribute(name,    from, rest) {
 function kind_of(type) {
     if (type ~ /^Alongside\.Browser\./) return "browser"
     if (type ~ /^Alongside\.Tests\.House\./) return "house"
-    if (type ~ /^Alongside\.Tests\.Gate\./) return "gate"
+    if (type ~ /^Alongside\.Tests\.TheGate\./) return "gate"
     if (type ~ /^Alongside\.Tests\.Pages\./ || type ~ /(Page|Pages|Api)Tests([+.]|$)/) return "pages"
     return "core"
 }
