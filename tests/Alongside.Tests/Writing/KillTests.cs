@@ -100,7 +100,7 @@ public abstract class KillTests(TestHouse house)
     {
         protected override int Kills => 5;
 
-        protected override int Most => 300;
+        protected override int Most => 200;
 
         protected override string Sql(string sql) => sql;
 
@@ -111,7 +111,7 @@ public abstract class KillTests(TestHouse house)
     {
         protected override int Kills => 3;
 
-        protected override int Most => 80;
+        protected override int Most => 40;
 
         protected override string Sql(string sql) => sql.Replace("lower(hex(wording_id))", "replace(wording_id::text, '-', '')", StringComparison.Ordinal);
 
