@@ -18,6 +18,8 @@ public static class AlongsideApp
     public static async Task<WebApplication> BuildAsync(string[] args, bool demo, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "alongside", ContentRootPath = AppContext.BaseDirectory });
+        // The framework would write the address of every request into the log, and addresses hold the ids of people.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration, demo);
         var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);

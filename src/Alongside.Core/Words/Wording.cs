@@ -40,22 +40,19 @@ public sealed class Wording : IOfAPart, IKept
     public required byte[] Salt { get; init; }
 }
 
-/// <summary>A statement in the words that stand now: what a reader of the part sees.</summary>
+/// <summary>A statement in the words that stand now: what a reader of the part sees, and no column more.</summary>
 public sealed class StatementNow : IOfAPart
 {
     public required Guid PersonId { get; init; }
     public required Guid StatementId { get; init; }
     public required Parts PartBit { get; init; }
     public required int AboutMe { get; init; }
-    public required DateTime FirstSaidAt { get; init; }
     public required Guid WordingId { get; init; }
     public required string Words { get; init; }
     public required string Language { get; init; }
     public required string Capture { get; init; }
     public DateOnly? SaidOn { get; init; }
     public required string Present { get; init; }
-    public required Guid WrittenBy { get; init; }
-    public required Capacity WrittenAs { get; init; }
     public required string WriterName { get; init; }
     public required string WriterRole { get; init; }
     public required DateTime At { get; init; }

@@ -15,12 +15,14 @@ public sealed record OneStatement(string KnownAs, StatementNow Now);
 public static class WordsReading
 {
     private static readonly Compiled<Func<RecordDb, IAsyncEnumerable<HeadAndStatement>>> Whole = new(() => EF.CompileAsyncQuery((RecordDb db) =>
-        from person in db.People
-        join statement in db.StatementsNow on person.PersonId equals statement.PersonId into said
-        from statement in said.DefaultIfEmpty()
+        from statement in db.StatementsNow
+        join person in db.People on statement.PersonId equals person.PersonId
         // By the wording that stands, never by when it was first said: the order must not tell that something was changed.
-        orderby statement!.At, statement.StatementId
+        orderby statement.At, statement.StatementId
         select new HeadAndStatement(person.KnownAs, person.Language, statement)));
+
+    private static readonly Compiled<Func<RecordDb, Task<Head?>>> Begun = new(() => EF.CompileAsyncQuery((RecordDb db) =>
+        db.People.Select(person => new Head(person.KnownAs, person.Language)).FirstOrDefault()));
 
     private static readonly Compiled<Func<RecordDb, Guid, Task<OneStatement?>>> One = new(() => EF.CompileAsyncQuery((RecordDb db, Guid id) => (
         from statement in db.StatementsNow
@@ -31,15 +33,17 @@ public static class WordsReading
     /// <summary>The whole of what this viewer may see. <see cref="NotHere"/> when the record was never begun.</summary>
     public static async Task<AboutMe> AboutMeAsync(OpenedRecord record, CancellationToken cancel = default)
     {
-        (string KnownAs, string Language)? head = null;
+        Head? head = null;
         var statements = new List<StatementNow>();
         await foreach (var row in Whole.For(record.Db)(record.Db).WithCancellation(cancel))
         {
-            head = (row.KnownAs, row.Language);
-            if (row.Statement is not null) statements.Add(row.Statement);
+            head ??= new Head(row.KnownAs, row.Language);
+            statements.Add(row.Statement);
         }
-        var (name, language) = head ?? throw new NotHere();
-        return new AboutMe(record.Person, name, language, statements);
+        // Nothing to see under any heading is rare, and asking for the name with an outer join would cost every other reader
+        // a look for "nothing" in each column of each row.
+        head ??= await Begun.For(record.Db)(record.Db) ?? throw new NotHere();
+        return new AboutMe(record.Person, head.KnownAs, head.Language, statements);
     }
 
     /// <summary>One statement as it stands now; <see cref="NotHere"/> when it is not there or not this viewer's to see.</summary>
@@ -58,5 +62,7 @@ public static class WordsReading
         return earlier;
     }
 
-    private sealed record HeadAndStatement(string KnownAs, string Language, StatementNow? Statement);
+    private sealed record Head(string KnownAs, string Language);
+
+    private sealed record HeadAndStatement(string KnownAs, string Language, StatementNow Statement);
 }

@@ -215,8 +215,8 @@ CREATE VIEW ground AS
 
 -- The words as they stand now. Earlier wordings stay in wording, behind a mask of their own.
 CREATE VIEW statement_now AS
-  SELECT s.person_id, s.statement_id, s.part_bit, s.about_me, s.first_said_at,
-         w.wording_id, w.words, w.language, w.capture, w.said_on, w.present, w.written_by, w.written_as, w.writer_name, w.writer_role, w.at
+  SELECT s.person_id, s.statement_id, s.part_bit, s.about_me,
+         w.wording_id, w.words, w.language, w.capture, w.said_on, w.present, w.writer_name, w.writer_role, w.at
   FROM statement s JOIN wording w
     ON w.person_id = s.person_id AND w.statement_id = s.statement_id AND w.wording_id = s.current_wording;
 

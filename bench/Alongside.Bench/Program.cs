@@ -1,0 +1,22 @@
+using Alongside.Bench.Limits;
+using Alongside.Bench.Works;
+
+const string Help = """
+    W1   read a whole record as JSON          --people 10000  --connections 16  --rounds 5  --seconds 5  --warm 6
+    W3   change one statement, durable        --people 10000  --connections 16  --no-keys
+    W11  start, memory, weight of a first visit
+    --program PATH measures another build of the program; --only "raw,ours: opened again" some contenders only
+    """;
+
+switch (args.FirstOrDefault())
+{
+    case "W1": return await ReadRecord.RunAsync(Options.Read(args)) ? 0 : 1;
+    case "W3": return await Reword.RunAsync(Options.Read(args)) ? 0 : 1;
+    case "W11": return await Start.RunAsync(Options.Read(args)) ? 0 : 1;
+    case "serve-limit":
+        await LimitServer.RunAsync(args[1], args[2], int.Parse(args[3], null));
+        return 0;
+    default:
+        Console.WriteLine(Help);
+        return 2;
+}
