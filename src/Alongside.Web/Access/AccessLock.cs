@@ -12,7 +12,8 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint() is not { } endpoint)
+        // Nothing of ours, or routing's own answer to a wrong method or a wrong type of body.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
             await next(http);
             return;
