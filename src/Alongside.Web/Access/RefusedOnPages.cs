@@ -1,6 +1,8 @@
 using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Web.Design;
+using Alongside.Web.Pages.Frame;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -23,7 +25,14 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var page = context.HandlerInstance as AlongsidePage;
-        if (page is not null && HttpMethods.IsGet(context.HttpContext.Request.Method)) await page.LoadAsync();
+        var method = context.HttpContext.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) await (page?.LoadAsync() ?? Task.CompletedTask);
+        // Razor would show the page without having loaded it. The page for what went wrong stands in for any method.
+        else if (context.HandlerInstance is not ErrorModel && (context.HandlerMethod is null || !HttpMethods.IsPost(method)))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
         var done = await next();
         // Nothing about a person is left in a browser's cache or in its Back. (In the words the antiforgery form uses too.)
         context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
