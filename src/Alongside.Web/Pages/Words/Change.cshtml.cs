@@ -11,10 +11,10 @@ namespace Alongside.Web.Pages.Words;
 [AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication)]
 public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, PageView view) : AlongsidePage
 {
-    [BindProperty(SupportsGet = true, Name = "personId")]
+    [FromRoute(Name = "personId")]
     public Guid PersonId { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "statementId")]
+    [FromRoute(Name = "statementId")]
     public Guid StatementId { get; set; }
 
     [BindProperty(Name = "words")]

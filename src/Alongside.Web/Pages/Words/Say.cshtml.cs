@@ -11,10 +11,10 @@ namespace Alongside.Web.Pages.Words;
 [AboutAPerson(Parts.None)]
 public sealed class SayModel(SayStatement say, PageView view) : AlongsidePage
 {
-    [BindProperty(SupportsGet = true, Name = "personId")]
+    [FromRoute(Name = "personId")]
     public Guid PersonId { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "heading")]
+    [FromRoute(Name = "heading")]
     public string? HeadingCode { get; set; }
 
     [BindProperty(Name = "words")]
