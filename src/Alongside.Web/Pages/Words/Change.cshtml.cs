@@ -1,4 +1,3 @@
-using Alongside.Basics;
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Alongside.Web.Pages.Words;
 
 /// <summary>The person changes what they said. What stood there stays readable for them.</summary>
-[AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication)]
+[AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication, Reword = true)]
 public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, PageView view) : AlongsidePage
 {
     [FromRoute(Name = "personId")]
@@ -38,9 +37,7 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
 
     public override async Task LoadAsync()
     {
-        var record = HttpContext.Opened();
-        if (record.Admission.Reword == Parts.None) throw new NotHere();
-        Statement = await WordsReading.OneAsync(record, StatementId);
+        Statement = await WordsReading.OneAsync(HttpContext.Opened(), StatementId);
         Key ??= FormKey.New();
     }
 

@@ -7,8 +7,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.Words;
 
-/// <summary>The person says something: first about what, then the words themselves.</summary>
-[AboutAPerson(Parts.None)]
+/// <summary>
+/// The person says something: first about what, then the words themselves. Others write down what somebody says with a
+/// capture; this page is the person's own.
+/// </summary>
+[AboutAPerson(Parts.None, Reword = true)]
 public sealed class SayModel(SayStatement say, PageView view) : AlongsidePage
 {
     [FromRoute(Name = "personId")]
@@ -28,8 +31,6 @@ public sealed class SayModel(SayStatement say, PageView view) : AlongsidePage
 
     public override Task LoadAsync()
     {
-        // Others write down what somebody says with a capture; this page is the person's own.
-        if (HttpContext.Opened().Admission.Reword == Parts.None) throw new NotHere();
         Heading = HeadingCode is null ? null : Headings.Find(HeadingCode) ?? throw new NotHere();
         Key ??= FormKey.New();
         return Task.CompletedTask;
