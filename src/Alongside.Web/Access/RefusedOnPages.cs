@@ -11,6 +11,12 @@ namespace Alongside.Web.Access;
 /// <summary>A page that shows something: it loads in one place, for the first showing and again beside an error summary.</summary>
 public abstract class AlongsidePage : PageModel
 {
+    private string? key;
+
+    /// <summary>The key of the form on this page, so that sending it twice counts once. Made when a form first asks for it.</summary>
+    [BindProperty(Name = FormKey.Field)]
+    public string? Key { get => key ??= FormKey.New(); set => key = value; }
+
     /// <summary>Reads what the page shows. Runs before it is shown, also after something was refused.</summary>
     public virtual Task LoadAsync() => Task.CompletedTask;
 }
@@ -40,6 +46,8 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
         if (page is null || done.Exception is not { } problem || Sentence(problem) is not { } refused) return;
 
         done.ExceptionHandled = true;
+        // Sent again from here it is a new thing to say: with the old key it would be refused for ever.
+        if (problem is KeyUsedBefore) page.Key = null;
         page.ModelState.AddModelError(refused.Field ?? "", texts.Plain(refused.Sentence, [.. refused.Arguments]));
         await page.LoadAsync();
         page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -23,9 +23,6 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
     [BindProperty(Name = "basedOn")]
     public Guid? BasedOn { get; set; }
 
-    [BindProperty(Name = FormKey.Field)]
-    public string? Key { get; set; }
-
     public OneStatement Statement { get; private set; } = null!;
 
     public SpokenWords Spoken => spoken;
@@ -38,7 +35,6 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
     public override async Task LoadAsync()
     {
         Statement = await WordsReading.OneAsync(HttpContext.Opened(), StatementId);
-        Key ??= FormKey.New();
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -23,16 +23,12 @@ public sealed class SayModel(SayStatement say, PageView view) : AlongsidePage
     [BindProperty(Name = "words")]
     public string? Typed { get; set; }
 
-    [BindProperty(Name = FormKey.Field)]
-    public string? Key { get; set; }
-
     /// <summary>Null while it is still to be chosen.</summary>
     public Heading? Heading { get; private set; }
 
     public override Task LoadAsync()
     {
         Heading = HeadingCode is null ? null : Headings.Find(HeadingCode) ?? throw new NotHere();
-        Key ??= FormKey.New();
         return Task.CompletedTask;
     }
 
