@@ -57,6 +57,7 @@ public static class AlongsideApp
         app.UseMiddleware<NothingHere>();
         app.UseMiddleware<ApiProblems>();
         app.UseMiddleware<AccessLock>();
+        app.UseMiddleware<PageForms>();
         app.UseAntiforgery();
         app.MapStaticAssets().WithMetadata(new OpenAttribute("The css and drawings of the pages."));
         app.MapRazorPages().WithStaticAssets();
