@@ -23,7 +23,22 @@ public static class AlongsideApp
         var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
         Directory.CreateDirectory(settings.DataFolder);
         var database = await Database.OpenAsync(settings.Database, clock);
+        try
+        {
+            // What was made for invented people, and by anybody, is never taken for real ones.
+            if (!settings.Demo && await DemoTown.IsDemoAsync(database.Slots) == true)
+                throw new SettingsProblem("This database holds a demo. Real people need one of their own (ALONGSIDE_DATA or ALONGSIDE_DATABASE).");
+            return await BuildAsync(builder, settings, clock, database);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
 
+    private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, Settings settings, Clock clock, Database database)
+    {
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
