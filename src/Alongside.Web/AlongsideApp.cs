@@ -18,6 +18,10 @@ public static class AlongsideApp
     public static async Task<WebApplication> BuildAsync(string[] args, bool demo, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "alongside", ContentRootPath = AppContext.BaseDirectory });
+        // The framework's own lines name the address of each request, and so the id of whose record it was.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // And hang it on every other line of the request too, as a scope.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration, demo);
         var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
