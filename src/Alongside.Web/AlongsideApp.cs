@@ -18,14 +18,31 @@ public static class AlongsideApp
     public static async Task<WebApplication> BuildAsync(string[] args, bool demo, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "alongside", ContentRootPath = AppContext.BaseDirectory });
-        // The framework would write the address of every request into the log, and addresses hold the ids of people.
+        // The framework's own lines name the address of each request, and so the id of whose record it was.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // And hang it on every other line of the request too, as a scope.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration, demo);
         var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
         Directory.CreateDirectory(settings.DataFolder);
         var database = await Database.OpenAsync(settings.Database, clock);
+        try
+        {
+            // What was made for invented people, and by anybody, is never taken for real ones.
+            if (!settings.Demo && await DemoTown.IsDemoAsync(database.Slots) == true)
+                throw new SettingsProblem("This database holds a demo. Real people need one of their own (ALONGSIDE_DATA or ALONGSIDE_DATABASE).");
+            return await BuildAsync(builder, settings, clock, database);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
 
+    private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, Settings settings, Clock clock, Database database)
+    {
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -59,6 +76,7 @@ public static class AlongsideApp
         app.UseMiddleware<NothingHere>();
         app.UseMiddleware<ApiProblems>();
         app.UseMiddleware<AccessLock>();
+        app.UseMiddleware<PageForms>();
         app.UseAntiforgery();
         app.MapStaticAssets().WithMetadata(new OpenAttribute("The css and drawings of the pages."));
         app.MapRazorPages().WithStaticAssets();

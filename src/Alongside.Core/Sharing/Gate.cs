@@ -15,6 +15,9 @@ public sealed record Opening(Parts Parts)
 
     /// <summary>The list of who looked too.</summary>
     public bool Looks { get; init; }
+
+    /// <summary>Only for whoever may change the words there: for everybody else there is nothing here, and nothing was looked at.</summary>
+    public bool Reword { get; init; }
 }
 
 /// <summary>
@@ -35,9 +38,12 @@ public sealed class Gate(ReaderSlots slots, IWriter writer, RecentLooks recent, 
             var grounds = await GroundsReading.OfAsync(lease.Record, cancel);
 
             var whole = Admission.For(actor, person, grounds, opening.Purpose, at) ?? throw new NotHere();
+            if (opening.Reword && whole.Reword == Parts.None) throw new NotHere();
             var admission = Narrow(whole, opening);
             lease.Record.Admit(admission);
-            var looked = recent.KeepAsync(LookOf(actor, person, grounds, admission, opening, at), writer);
+            // Whoever only writes opens nothing to read; the event of what they wrote says that they were here.
+            var reads = (admission.Read | admission.History | admission.Looks) != Parts.None;
+            var looked = reads ? recent.KeepAsync(LookOf(actor, person, grounds, admission, opening, at), writer) : Task.CompletedTask;
             return new OpenedRecord(lease, actor, admission, looked, at);
         }
         catch

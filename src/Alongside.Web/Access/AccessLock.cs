@@ -12,7 +12,8 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint() is not { } endpoint)
+        // Nothing of ours, or routing's own answer to a wrong method or a wrong type of body.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
             await next(http);
             return;
@@ -34,7 +35,7 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
     private async Task OpenAsync(HttpContext http, Actor actor, AboutAPersonAttribute about)
     {
         if (!Guid.TryParse(http.GetRouteValue("personId") as string, out var person)) throw new NotHere();
-        var opening = new Opening(about.Parts) { History = about.History, Looks = about.Looks };
+        var opening = new Opening(about.Parts) { History = about.History, Looks = about.Looks, Reword = about.Reword };
         var record = await gate.OpenAsync(actor, person, opening, http.RequestAborted);
         http.Features.Set(record);
         http.Response.RegisterForDispose(record);

@@ -34,4 +34,7 @@ public sealed class AboutAPersonAttribute(Parts parts) : Attribute, IAccessRule
 
     /// <summary>The list of who looked too, for those who may see it.</summary>
     public bool Looks { get; init; }
+
+    /// <summary>Only for whoever may change the words there.</summary>
+    public bool Reword { get; init; }
 }

@@ -1,6 +1,8 @@
 using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Web.Design;
+using Alongside.Web.Pages.Frame;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,6 +11,12 @@ namespace Alongside.Web.Access;
 /// <summary>A page that shows something: it loads in one place, for the first showing and again beside an error summary.</summary>
 public abstract class AlongsidePage : PageModel
 {
+    private string? key;
+
+    /// <summary>The key of the form on this page, so that sending it twice counts once. Made when a form first asks for it.</summary>
+    [BindProperty(Name = FormKey.Field)]
+    public string? Key { get => key ??= FormKey.New(); set => key = value; }
+
     /// <summary>Reads what the page shows. Runs before it is shown, also after something was refused.</summary>
     public virtual Task LoadAsync() => Task.CompletedTask;
 }
@@ -23,7 +31,14 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var page = context.HandlerInstance as AlongsidePage;
-        if (page is not null && HttpMethods.IsGet(context.HttpContext.Request.Method)) await page.LoadAsync();
+        var method = context.HttpContext.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) await (page?.LoadAsync() ?? Task.CompletedTask);
+        // Razor would show the page without having loaded it. The page for what went wrong stands in for any method.
+        else if (context.HandlerInstance is not ErrorModel && (context.HandlerMethod is null || !HttpMethods.IsPost(method)))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
         var done = await next();
         // Nothing about a person is left in a browser's cache or in its Back. (In the words the antiforgery form uses too.)
         context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
@@ -31,6 +46,8 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
         if (page is null || done.Exception is not { } problem || Sentence(problem) is not { } refused) return;
 
         done.ExceptionHandled = true;
+        // Sent again from here it is a new thing to say: with the old key it would be refused for ever.
+        if (problem is KeyUsedBefore) page.Key = null;
         page.ModelState.AddModelError(refused.Field ?? "", texts.Plain(refused.Sentence, [.. refused.Arguments]));
         await page.LoadAsync();
         page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

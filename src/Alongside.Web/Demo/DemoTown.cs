@@ -30,7 +30,7 @@ public sealed class DemoTown(
     /// <summary>Makes the town on an empty database. A database with real people in it is refused.</summary>
     public async Task MakeAsync()
     {
-        var state = await StateAsync();
+        var state = await IsDemoAsync(slots);
         if (state == true) return;
         if (state == false) throw new SettingsProblem("This database is a real one. The demo needs a data folder of its own (ALONGSIDE_DATA).");
 
@@ -65,7 +65,7 @@ public sealed class DemoTown(
     }
 
     /// <summary>True for a demo, false for a real installation, null for an empty database.</summary>
-    private async Task<bool?> StateAsync()
+    public static async Task<bool?> IsDemoAsync(ReaderSlots slots)
     {
         using var lease = await slots.LeaseHouseAsync(CancellationToken.None);
         if (await lease.House.Installations.FirstOrDefaultAsync() is { } installation) return installation.Demo;

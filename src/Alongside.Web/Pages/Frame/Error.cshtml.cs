@@ -1,6 +1,7 @@
 using Alongside.Web.Access;
-using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Alongside.Web.Pages.Frame;
@@ -12,9 +13,8 @@ namespace Alongside.Web.Pages.Frame;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [Open("It says that something went wrong, or that there is nothing here, and no more.")]
-public sealed class ErrorModel : PageModel
+public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
 {
-    // Read from the request and not in OnGet: this page also stands in for a PUT or a DELETE, which has no handler here.
     public int Status => RouteData.Values["status"] is string given && int.TryParse(given, out var status) && status is >= 400 and < 600
         ? status
         : Response.StatusCode >= 400 ? Response.StatusCode : StatusCodes.Status500InternalServerError;
@@ -23,7 +23,8 @@ public sealed class ErrorModel : PageModel
 
     public bool IsOurs => Status >= 500;
 
-    public string RequestId => Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
+    /// <summary>The same number stands in the log beside what went wrong.</summary>
+    public string RequestId => HttpContext.TraceIdentifier;
 
     public string Picture => IsNothing ? "search" : IsOurs ? "tea" : "later";
 
@@ -44,7 +45,10 @@ public sealed class ErrorModel : PageModel
         _ => "The page may have been open for too long. Go back, load it again, and try once more.",
     };
 
-    public void OnGet() => Response.StatusCode = Status;
-
-    public void OnPost() => OnGet();
+    // Not in OnGet: this page also stands in for a PUT or a DELETE, which has no handler here.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        Response.StatusCode = Status;
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { } fault) Log.Fault(log, fault.Error, RequestId);
+    }
 }

@@ -1,4 +1,3 @@
-using Alongside.Basics;
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
@@ -8,13 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace Alongside.Web.Pages.Words;
 
 /// <summary>The person changes what they said. What stood there stays readable for them.</summary>
-[AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication)]
+[AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication, Reword = true)]
 public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, PageView view) : AlongsidePage
 {
-    [BindProperty(SupportsGet = true, Name = "personId")]
+    [FromRoute(Name = "personId")]
     public Guid PersonId { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "statementId")]
+    [FromRoute(Name = "statementId")]
     public Guid StatementId { get; set; }
 
     [BindProperty(Name = "words")]
@@ -23,9 +22,6 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
     /// <summary>The wording that was before the person's eyes when they began.</summary>
     [BindProperty(Name = "basedOn")]
     public Guid? BasedOn { get; set; }
-
-    [BindProperty(Name = FormKey.Field)]
-    public string? Key { get; set; }
 
     public OneStatement Statement { get; private set; } = null!;
 
@@ -38,10 +34,7 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
 
     public override async Task LoadAsync()
     {
-        var record = HttpContext.Opened();
-        if (record.Admission.Reword == Parts.None) throw new NotHere();
-        Statement = await WordsReading.OneAsync(record, StatementId);
-        Key ??= FormKey.New();
+        Statement = await WordsReading.OneAsync(HttpContext.Opened(), StatementId);
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -7,31 +7,28 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.Words;
 
-/// <summary>The person says something: first about what, then the words themselves.</summary>
-[AboutAPerson(Parts.None)]
+/// <summary>
+/// The person says something: first about what, then the words themselves. Others write down what somebody says with a
+/// capture; this page is the person's own.
+/// </summary>
+[AboutAPerson(Parts.None, Reword = true)]
 public sealed class SayModel(SayStatement say, PageView view) : AlongsidePage
 {
-    [BindProperty(SupportsGet = true, Name = "personId")]
+    [FromRoute(Name = "personId")]
     public Guid PersonId { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "heading")]
+    [FromRoute(Name = "heading")]
     public string? HeadingCode { get; set; }
 
     [BindProperty(Name = "words")]
     public string? Typed { get; set; }
-
-    [BindProperty(Name = FormKey.Field)]
-    public string? Key { get; set; }
 
     /// <summary>Null while it is still to be chosen.</summary>
     public Heading? Heading { get; private set; }
 
     public override Task LoadAsync()
     {
-        // Others write down what somebody says with a capture; this page is the person's own.
-        if (HttpContext.Opened().Admission.Reword == Parts.None) throw new NotHere();
         Heading = HeadingCode is null ? null : Headings.Find(HeadingCode) ?? throw new NotHere();
-        Key ??= FormKey.New();
         return Task.CompletedTask;
     }
 

@@ -9,7 +9,7 @@ namespace Alongside.Web.Pages.Words;
 [AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication, History = true)]
 public sealed class StatementModel(SpokenWords spoken) : AlongsidePage
 {
-    [BindProperty(SupportsGet = true, Name = "statementId")]
+    [FromRoute(Name = "statementId")]
     public Guid StatementId { get; set; }
 
     /// <summary>It was kept just now.</summary>
