@@ -14,6 +14,8 @@ public sealed record View(string Name, int Width, string Chosen = "en.device.100
 
     public string Language => Chosen.Split('.')[0];
 
+    public string TextSize => Chosen.Split('.')[2];
+
     /// <summary>Every view every page is looked at in. Views that need the same page stand together, so that it is loaded once.</summary>
     public static IReadOnlyList<View> All { get; } =
     [

@@ -48,7 +48,10 @@ window.checks = (() => {
   return {
     // Remember how everything looks without the focus, and say how many stops there are.
     restFocus() {
-      document.activeElement?.blur();
+      // From the very start of the page, wherever the focus was.
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute("tabindex");
       const stops = all(controls).filter(e => e.tabIndex >= 0 && !e.disabled && getComputedStyle(e).visibility !== "hidden" && e.getClientRects().length);
       atRest = new Map(stops.flatMap(carriers).map(e => [e, look(e)]));
       return [String(groups(stops).length)];
@@ -143,7 +146,7 @@ window.checks = (() => {
       };
       for (let node = walk.nextNode(); node; node = walk.nextNode()) {
         const e = node.parentElement;
-        if (!["SCRIPT", "STYLE", "TITLE"].includes(e.tagName) && node.data.trim() && !e.closest("[hidden]")) judge(node.data, e);
+        if (!["SCRIPT", "STYLE", "TITLE"].includes(e.tagName) && node.data.trim() && !e.closest("[hidden], [aria-hidden=true], .code")) judge(node.data, e);
       }
       all("textarea, input[type=text]").forEach(e => judge(e.value, e));
       all("[aria-label]").forEach(e => judge(e.getAttribute("aria-label"), e));
