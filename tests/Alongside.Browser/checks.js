@@ -153,6 +153,14 @@ window.checks = (() => {
       return wrong;
     },
 
+    // ---- axe ----
+    async axe(runOnly) {
+      const result = await window.axe.run(document, { runOnly, resultTypes: ["violations", "incomplete"] });
+      const told = (kind, rules) => rules.flatMap(rule => rule.nodes.map(node =>
+        `${kind} ${rule.id} at ${node.target}: ${node.html.slice(0, 160)}: ${[...node.any, ...node.all, ...node.none].map(check => check.message).join(" ")}`));
+      return [...told("broken", result.violations), ...told("undecided", result.incomplete)];
+    },
+
     // ---- paper ----
     controlsOnPaper() {
       return all("button, input, textarea, select, .btn, nav, .top, .foot, .skip, .back").filter(e => e.getClientRects().length && getComputedStyle(e).visibility !== "hidden").map(name);
