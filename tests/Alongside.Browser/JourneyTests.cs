@@ -145,9 +145,9 @@ public sealed class JourneyTests(Site site)
     private static async Task GoByTabAsync(Visitor visitor, string target)
     {
         await TabToAsync(visitor, target);
-        await visitor.Page.EvaluateAsync("window.thePageBefore = true");
+        var before = visitor.Page.Url;
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForFunctionAsync("!window.thePageBefore && document.readyState === 'complete'");
+        await visitor.Page.WaitForURLAsync(url => url != before);
     }
 
     /// <summary>From where the focus is, forward only; every stop on the way shows itself.</summary>

@@ -56,7 +56,7 @@ public sealed class Visitor : IAsyncDisposable
 
     // Chromium writes a line for every page whose status is an error. That the page came with it is what was asked for.
     private static bool IsTheStatusItself(IConsoleMessage line, IPage page) =>
-        line.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal)
+        line.Text.StartsWith("Failed to load resource: the server responded with a status of ", StringComparison.Ordinal)
         && line.Location.StartsWith(page.Url.Split('#')[0], StringComparison.Ordinal);
 
     private static string ReadChecks()
