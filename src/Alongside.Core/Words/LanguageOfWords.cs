@@ -4,7 +4,8 @@ namespace Alongside.Words;
 
 /// <summary>
 /// In which language words typed on a page probably are, by the script most of their letters are in, so that a screen
-/// reader uses the right voice. Latin letters are taken to be the language the page was in. A guess about the words, never
+/// reader uses the right voice. Latin letters are taken to be the language the page was in, or English where that language has letters of
+/// its own: an Urdu voice cannot read them. A guess about the words, never
 /// about the person; programs say it outright instead.
 /// </summary>
 public static class LanguageOfWords
@@ -18,11 +19,12 @@ public static class LanguageOfWords
 
     public static string Guess(string? words, string page)
     {
+        var latin = Array.Exists(Scripts, script => script.Tag == page) ? "en" : page;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var rune in (words ?? "").EnumerateRunes())
         {
             if (!Rune.IsLetter(rune)) continue;
-            var tag = Array.Find(Scripts, script => rune.Value >= script.From && rune.Value <= script.To).Tag ?? page;
+            var tag = Array.Find(Scripts, script => rune.Value >= script.From && rune.Value <= script.To).Tag ?? latin;
             counts[tag] = counts.GetValueOrDefault(tag) + 1;
         }
         return counts.Count == 0 ? page : counts.MaxBy(count => count.Value).Key;

@@ -61,6 +61,9 @@ public sealed class FieldTagHelper(Texts texts) : QuestionTagHelper(texts)
 
     public string? Autocomplete { get; set; }
 
+    /// <summary>The language of what is in it already, so that a voice reads it as what it is.</summary>
+    public string? Language { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
@@ -88,6 +91,6 @@ public sealed class FieldTagHelper(Texts texts) : QuestionTagHelper(texts)
     }
 
     // dir="auto": Urdu typed on an English page runs as Urdu does.
-    private TagBuilder Common(TagBuilder input) => input.With("id", Name).With("name", Name).With("dir", "auto")
+    private TagBuilder Common(TagBuilder input) => input.With("id", Name).With("name", Name).With("dir", "auto").With("lang", string.IsNullOrEmpty(Kept) ? null : Language)
         .With("autocomplete", Autocomplete).With("aria-describedby", DescribedBy).With("aria-invalid", Wrong is null ? null : "true");
 }

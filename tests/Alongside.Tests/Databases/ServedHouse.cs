@@ -3,6 +3,7 @@ using Alongside.Organisations;
 using Alongside.Sharing;
 using Alongside.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,12 +30,15 @@ public abstract class ServedHouse : IAsyncLifetime
     /// <summary>Further settings for a house of its own kind.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> MoreSettings => [];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Nowhere: the test hands its requests in. A house for a real browser leaves its port as it is.</summary>
+    protected virtual void ListenOn(IWebHostBuilder host) => host.UseTestServer();
+
+    public virtual async ValueTask InitializeAsync()
     {
         Database = await CreateAsync();
         app = await AlongsideApp.BuildAsync([], demo: false, builder =>
         {
-            builder.WebHost.UseTestServer();
+            ListenOn(builder.WebHost);
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Configuration.AddInMemoryCollection(ServedSettings.For(Database, folder)).AddInMemoryCollection(MoreSettings);
@@ -42,7 +46,7 @@ public abstract class ServedHouse : IAsyncLifetime
         await app.StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (app is not null)
         {

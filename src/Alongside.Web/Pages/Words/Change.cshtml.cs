@@ -19,6 +19,8 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
     [BindProperty(Name = "words")]
     public string? Typed { get; set; }
 
+    public string TypedLanguage => Typed is null ? Statement.Now.Language : TypedWords.Language(Typed, view);
+
     /// <summary>The wording that was before the person's eyes when they began.</summary>
     [BindProperty(Name = "basedOn")]
     public Guid? BasedOn { get; set; }
@@ -41,7 +43,7 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
     {
         var words = TypedWords.Of(Typed);
         var key = FormKey.Of(HttpContext, Key, words, BasedOn?.ToString());
-        var request = new StatementToReword(PersonId, StatementId, words, LanguageOfWords.Guess(words, view.Language.Tag), BasedOn);
+        var request = new StatementToReword(PersonId, StatementId, words, TypedWords.Language(words, view), BasedOn);
         await reword.RunAsync(HttpContext.Actor()!, request, key, HttpContext.RequestAborted);
         return LocalRedirect($"/people/{PersonId}/statements/{StatementId}?kept=true");
     }

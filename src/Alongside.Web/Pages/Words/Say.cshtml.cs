@@ -23,6 +23,8 @@ public sealed class SayModel(SayStatement say, PageView view) : AlongsidePage
     [BindProperty(Name = "words")]
     public string? Typed { get; set; }
 
+    public string TypedLanguage => TypedWords.Language(Typed, view);
+
     /// <summary>Null while it is still to be chosen.</summary>
     public Heading? Heading { get; private set; }
 
@@ -37,7 +39,7 @@ public sealed class SayModel(SayStatement say, PageView view) : AlongsidePage
         var words = TypedWords.Of(Typed);
         var key = FormKey.Of(HttpContext, Key, words);
         var kept = await say.RunAsync(HttpContext.Actor()!,
-            new StatementToSay(PersonId, HeadingCode, words, LanguageOfWords.Guess(words, view.Language.Tag)), key, HttpContext.RequestAborted);
+            new StatementToSay(PersonId, HeadingCode, words, TypedWords.Language(words, view)), key, HttpContext.RequestAborted);
         return LocalRedirect($"/people/{PersonId}/statements/{kept.StatementId}?kept=true");
     }
 }
@@ -46,4 +48,6 @@ internal static class TypedWords
 {
     /// <summary>Browsers send every line break of a form as two characters; the person pressed one key.</summary>
     internal static string? Of(string? typed) => typed?.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    internal static string Language(string? typed, PageView view) => LanguageOfWords.Guess(typed, view.Language.Mark);
 }

@@ -2,6 +2,7 @@ using Alongside.Basics;
 using Alongside.Web.Design;
 using Alongside.Words;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Alongside.Web.Pages.Words;
 
@@ -34,9 +35,19 @@ public sealed class SpokenWords(Texts texts, LocalTime local)
         var day = texts.ShortDay(local.DayOf(at));
         var by = new HtmlContentBuilder();
         by.AppendHtml(capture == CaptureTable.Own ? texts["Written by {name}, {day}.", knownAs, day]
-            : role.Length > 0 ? texts["Written down by {writer}, {role}, {day}.", writer, role, day] : texts["Written down by {writer}, {day}.", writer, day]);
+            : role.Length > 0 ? texts["Written down by {writer}, {role}, {day}.", writer, InItsLanguage(role), day] : texts["Written down by {writer}, {day}.", writer, day]);
         if (on is { } said) by.Append(" ").AppendHtml(texts["Said on {day}.", texts.ShortDay(said)]);
         if (present.Length > 0) by.Append(" ").AppendHtml(texts["In the room: {names}.", present.Replace("\n", ", ", StringComparison.Ordinal)]);
         return by;
+    }
+
+    /// <summary>A role is written once, in one language, whatever language the page is in.</summary>
+    private object InItsLanguage(string role)
+    {
+        var language = LanguageOfWords.Guess(role, Language.English.Tag);
+        if (language == texts.Language.Mark) return role;
+        var marked = new TagBuilder("bdi") { Attributes = { ["lang"] = language, ["dir"] = Language.DirectionOf(language) } };
+        marked.InnerHtml.Append(role);
+        return marked;
     }
 }

@@ -1,0 +1,132 @@
+using Alongside.Organisations;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using Alongside.Words;
+
+namespace Alongside.Browser;
+
+/// <summary>Who is in front of the browser.</summary>
+public enum Who
+{
+    Nobody,
+
+    /// <summary>Has said nothing yet.</summary>
+    Bilal,
+
+    /// <summary>An ordinary record: own words, one of them changed, and words of others.</summary>
+    Amina,
+
+    /// <summary>Has said 200 things.</summary>
+    Grace,
+
+    /// <summary>Has a long name and says words without end.</summary>
+    Maximilian,
+
+    /// <summary>Says everything in Urdu.</summary>
+    Amna,
+
+    /// <summary>Amina's sister, with whom she shares.</summary>
+    Sana,
+
+    /// <summary>A worker with whom Amina, Amna and many others share.</summary>
+    Jo,
+
+    /// <summary>A worker with whom nobody shares anything.</summary>
+    Kit,
+
+    /// <summary>A worker with whom Bilal shares, who has said nothing.</summary>
+    Lee,
+}
+
+/// <summary>The people of one run: made once, through the use cases people use. Tests that change a record make their own person.</summary>
+public sealed class People
+{
+    public const string LongWord = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen";
+    private readonly Dictionary<Who, Actor> actors = [];
+    private readonly Dictionary<Who, string> keys = [];
+    private readonly Dictionary<string, Guid> statements = [];
+    private readonly Site site;
+
+    private People(Site site) => this.site = site;
+
+    public string? Key(Who who) => keys.GetValueOrDefault(who);
+
+    public string Record(Who who) => $"/people/{actors[who].OwnRecord}";
+
+    public string Statement(Who who, string which) => $"{Record(who)}/statements/{statements[$"{who} {which}"]}";
+
+    public static async Task<People> MakeAsync(Site site)
+    {
+        var people = new People(site);
+        await people.EnterAsync(site.Given);
+        await people.AminaSpeaksAsync();
+        await people.OthersSpeakAsync();
+        await people.NeighboursShareAsync(site.Given);
+        foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
+        return people;
+    }
+
+    private async Task EnterAsync(Given given)
+    {
+        actors[Who.Bilal] = await given.PersonAsync("Bilal");
+        actors[Who.Amina] = await given.PersonAsync("Amina");
+        actors[Who.Grace] = await given.PersonAsync("Grace");
+        actors[Who.Maximilian] = await given.PersonAsync("Maximilian-Ferdinand " + LongWord);
+        actors[Who.Amna] = await given.PersonAsync("آمنہ");
+        actors[Who.Sana] = await given.CircleMemberAsync("Sana", "sister");
+        actors[Who.Jo] = await given.WorkerAsync("Jo", "support worker");
+        actors[Who.Kit] = await given.WorkerAsync("Kit", "support worker");
+        actors[Who.Lee] = await given.WorkerAsync("Lee", "support worker");
+        await given.ShareAsync(actors[Who.Amina], actors[Who.Sana], Parts.WhoIAm | Parts.Important);
+        await given.ShareAsync(actors[Who.Amina], actors[Who.Jo], Parts.Headings);
+        await given.ShareAsync(actors[Who.Amna], actors[Who.Jo], Parts.Headings);
+        await given.ShareAsync(actors[Who.Maximilian], actors[Who.Jo], Parts.Headings);
+        await given.ShareAsync(actors[Who.Bilal], actors[Who.Lee], Parts.Headings);
+    }
+
+    private async Task AminaSpeaksAsync()
+    {
+        await SayAsync(Who.Amina, Who.Amina, "who", "who-i-am", "I am a gardener. I had a tea shop for 22 years. People say I am funny. It is true.");
+        await SayAsync(Who.Amina, Who.Amina, "garden", "important", "My garden.");
+        await ChangeAsync(Who.Amina, "garden", "My garden, every day.");
+        await ChangeAsync(Who.Amina, "garden", "My garden, every day. Even in the rain.");
+        await SayAsync(Who.Amina, Who.Amina, "prayer", "important", "جمعے کی نماز، اپنی سہیلیوں کے ساتھ۔", "ur");
+        await SayAsync(Who.Amina, Who.Amina, "time", "support-me", "Give me time to answer.\nSome days words do not come.");
+        await SayAsync(Who.Amina, Who.Amina, "laugh", "behave", "Talk to me, not over me. Laugh with me.");
+        await SayAsync(Who.Sana, Who.Amina, "same", "who-i-am", "After the stroke I am still the same person.", how: new("word-for-word", new DateOnly(2026, 3, 1), ["Amina", "Sana"]));
+        await SayAsync(Who.Jo, Who.Amina, "seen", "support-me", "She waters the pots on the step each morning, in any weather.", how: new("observed", new DateOnly(2026, 3, 1)));
+        await SayAsync(Who.Jo, Who.Amina, "view", "behave", "Long visits seem to tire her. Two short ones go better.", how: new("workers-view"));
+        await SayAsync(Who.Jo, Who.Amina, "together", "important", "Talking to Sana on Sunday, before lunch.", how: new("with-help"));
+    }
+
+    private async Task OthersSpeakAsync()
+    {
+        var headings = Headings.All.Select(heading => heading.Code).ToList();
+        await Task.WhenAll(Enumerable.Range(1, 200).Select(n =>
+            SayAsync(Who.Grace, Who.Grace, $"thing {n}", headings[n % 4], $"Thing {n} that matters to me. {string.Concat(Enumerable.Repeat("And a little more about it. ", n % 5))}")));
+        await SayAsync(Who.Maximilian, Who.Maximilian, "word", "important", new string('w', 5_000));
+        await ChangeAsync(Who.Maximilian, "word", LongWord + new string('x', 4_900));
+        await SayAsync(Who.Jo, Who.Maximilian, "view", "important", "https://example.invalid/" + new string('y', 400), how: new("workers-view"));
+        await SayAsync(Who.Amna, Who.Amna, "who", "who-i-am", "میں باغبان ہوں۔ میری چائے کی دکان بائیس سال چلی۔ لوگ کہتے ہیں میں مزاحیہ ہوں۔", "ur");
+        await SayAsync(Who.Amna, Who.Amna, "garden", "important", "میرا باغ۔", "ur");
+        await ChangeAsync(Who.Amna, "garden", "میرا باغ، ہر روز۔ بارش میں بھی۔", "ur");
+        await SayAsync(Who.Amna, Who.Amna, "english", "support-me", "Tea first. Then we talk.");
+        await SayAsync(Who.Jo, Who.Amna, "told", "behave", "مجھ سے بات کریں، میرے بارے میں نہیں۔", "ur", new("word-for-word", new DateOnly(2026, 2, 27), ["Jo"]));
+    }
+
+    /// <summary>So many that a worker's list has a second page.</summary>
+    private async Task NeighboursShareAsync(Given given)
+    {
+        foreach (var n in Enumerable.Range(1, 60))
+            await given.ShareAsync(await given.PersonAsync($"Neighbour {n:00}"), actors[Who.Jo], Parts.Important);
+    }
+
+    private async Task SayAsync(Who speaker, Who about, string which, string heading, string words, string language = "en", CaptureGiven? how = null)
+    {
+        var said = await site.The<SayStatement>().RunAsync(actors[speaker], new StatementToSay(actors[about].OwnRecord!.Value, heading, words, language, how));
+        lock (statements) statements[$"{about} {which}"] = said.StatementId;
+    }
+
+    private Task<StatementSaid> ChangeAsync(Who who, string which, string words, string language = "en") =>
+        site.The<RewordStatement>().RunAsync(actors[who], new StatementToReword(actors[who].OwnRecord!.Value, statements[$"{who} {which}"], words, language));
+}

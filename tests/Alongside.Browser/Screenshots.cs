@@ -1,0 +1,25 @@
+namespace Alongside.Browser;
+
+/// <summary>
+/// Draws every page to a picture, for people to look at: run this project with ALONGSIDE_SCREENSHOTS naming a folder. The
+/// pictures of the README are chosen from these.
+/// </summary>
+internal static class Screenshots
+{
+    private static readonly string[] Views = ["light-1280", "light-320", "dark-1280", "dark-320", "urdu-1280", "urdu-320", "longer-from-the-right-320"];
+
+    internal static async Task TakeAsync(Site site, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var page in PageCase.All)
+        {
+            await using var visitor = await site.VisitAsync(page.Who);
+            foreach (var view in View.All.Where(view => Views.Contains(view.Name)))
+            {
+                await visitor.ChooseAsync(view);
+                await page.OpenAsync(visitor, site.People);
+                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{page.Name.Replace(' ', '-')}-{view.Name}.png"), FullPage = !page.IsLong });
+            }
+        }
+    }
+}

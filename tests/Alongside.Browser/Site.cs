@@ -1,0 +1,63 @@
+using Alongside.Tests.Databases;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Alongside.Browser.Site))]
+
+namespace Alongside.Browser;
+
+/// <summary>The whole program on a port of this machine, one Chromium for the whole run, and the people the pages are about.</summary>
+public sealed class Site : ServedOnSqlite
+{
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+
+    public People People { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Address = new Uri(App.Urls.Single());
+        People = await People.MakeAsync(this);
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("ALONGSIDE_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Arguments,
+        });
+        if (Environment.GetEnvironmentVariable("ALONGSIDE_SCREENSHOTS") is { Length: > 0 } folder) await Screenshots.TakeAsync(this, folder);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (chromium is not null) await chromium.CloseAsync();
+        playwright?.Dispose();
+        await base.DisposeAsync();
+    }
+
+    /// <summary>A browser with nothing kept from before, on which this person has come in (or nobody has).</summary>
+    public async Task<Visitor> VisitAsync(Who who = Who.Nobody, View? view = null, bool scripts = true)
+    {
+        view ??= View.Plain;
+        var context = await chromium!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            JavaScriptEnabled = scripts,
+            ViewportSize = new() { Width = view.Width, Height = view.Height },
+            ColorScheme = view.Scheme,
+        });
+        var key = People.Key(who);
+        if (key is not null) await context.AddCookiesAsync([new() { Name = "alongside", Value = key, Url = Address.ToString() }]);
+        return await Visitor.EnterAsync(context, Address, view);
+    }
+
+    protected override void ListenOn(IWebHostBuilder host)
+    {
+        // On a port of its own: PORT is 0 in the settings of every test.
+    }
+}
