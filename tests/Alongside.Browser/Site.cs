@@ -27,7 +27,7 @@ public sealed class Site : ServedOnSqlite
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("ALONGSIDE_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("ALONGSIDE_TEST_CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
             Args = Arguments,
         });
         if (Environment.GetEnvironmentVariable("ALONGSIDE_SCREENSHOTS") is { Length: > 0 } folder) await Screenshots.TakeAsync(this, folder);
