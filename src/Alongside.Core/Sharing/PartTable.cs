@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Alongside.Sharing;
 
 /// <summary>Whose record a part belongs to: the person's own, the plan made together, or an organisation's record of its work.</summary>
@@ -46,7 +48,9 @@ public static class PartTable
 
     public static Parts Shareable { get; } = Sum(row => row.Shareable);
 
-    public static string Code(Parts part) => Rows.Single(row => row.Part == part).Code;
+    private static readonly FrozenDictionary<Parts, string> Codes = Rows.ToFrozenDictionary(row => row.Part, row => row.Code);
+
+    public static string Code(Parts part) => Codes[part];
 
     /// <summary>The part with this code; null when there is none.</summary>
     public static Parts? Find(string? code) => Rows.FirstOrDefault(row => row.Code == code)?.Part;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Alongside.Sharing;
 
 namespace Alongside.Words;
@@ -35,7 +36,9 @@ public static class CaptureTable
 
     public static IReadOnlyList<Capture> Rows { get; } = Load();
 
-    public static Capture? Find(string? code) => Rows.FirstOrDefault(row => row.Code == code);
+    private static readonly FrozenDictionary<string, Capture> ByCode = Rows.ToFrozenDictionary(row => row.Code, StringComparer.Ordinal);
+
+    public static Capture? Find(string? code) => code is null ? null : ByCode.GetValueOrDefault(code);
 
     private static List<Capture> Load()
     {

@@ -6,7 +6,7 @@ namespace Alongside.Words;
 /// One version of a statement: the words, whose they are and how they came to be written. Written once; never changed,
 /// never deleted. A rewording is a new row that names the one it replaces.
 /// </summary>
-public sealed class Wording : IOfAPart, IKept
+public sealed class Wording : IOfAPart, IKept, ISpoken
 {
     public required Guid PersonId { get; init; }
     public required Guid StatementId { get; init; }
@@ -41,7 +41,7 @@ public sealed class Wording : IOfAPart, IKept
 }
 
 /// <summary>A statement in the words that stand now: what a reader of the part sees, and no column more.</summary>
-public sealed class StatementNow : IOfAPart
+public sealed class StatementNow : IOfAPart, ISpoken
 {
     public required Guid PersonId { get; init; }
     public required Guid StatementId { get; init; }

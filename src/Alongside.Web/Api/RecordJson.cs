@@ -52,13 +52,10 @@ internal static class RecordJson
         json.WriteStartObject();
         json.WriteString("id"u8, now.StatementId);
         json.WriteStartArray("wordings"u8);
-        json.WriteStartObject();
-        WriteWords(json, statement.KnownAs, now.WordingId, now.Words, now.Language, now.Capture, now.SaidOn, now.Present, now.WriterName, now.WriterRole, now.At);
-        json.WriteEndObject();
-        foreach (var wording in earlier)
+        foreach (var spoken in earlier.Prepend<ISpoken>(now))
         {
             json.WriteStartObject();
-            WriteWords(json, statement.KnownAs, wording.WordingId, wording.Words, wording.Language, wording.Capture, wording.SaidOn, wording.Present, wording.WriterName, wording.WriterRole, wording.At);
+            WriteWords(json, statement.KnownAs, spoken);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -73,33 +70,32 @@ internal static class RecordJson
         json.WriteString("id"u8, now.StatementId);
         json.WriteString("heading"u8, PartTable.Code(now.PartBit));
         json.WriteNumber("aboutMe"u8, now.AboutMe);
-        WriteWords(json, knownAs, now.WordingId, now.Words, now.Language, now.Capture, now.SaidOn, now.Present, now.WriterName, now.WriterRole, now.At);
+        WriteWords(json, knownAs, now);
         json.WriteEndObject();
     }
 
-    private static void WriteWords(
-        Utf8JsonWriter json, string knownAs, Guid id, string words, string language, string how, DateOnly? on, string present, string writer, string role, DateTime at)
+    private static void WriteWords(Utf8JsonWriter json, string knownAs, ISpoken spoken)
     {
-        var capture = CaptureTable.Find(how)!;
-        json.WriteString("wordingId"u8, id);
-        json.WriteString("words"u8, words);
-        json.WriteString("language"u8, language);
+        var capture = CaptureTable.Find(spoken.Capture)!;
+        json.WriteString("wordingId"u8, spoken.WordingId);
+        json.WriteString("words"u8, spoken.Words);
+        json.WriteString("language"u8, spoken.Language);
         json.WriteStartObject("voice"u8);
         json.WriteString("whose"u8, capture.WhoseVoice);
-        json.WriteString("how"u8, how);
+        json.WriteString("how"u8, capture.Code);
         json.WriteBoolean("ownWords"u8, capture.IsOwnWords);
-        json.WriteString("label"u8, capture.Label(knownAs, writer));
+        json.WriteString("label"u8, capture.Label(knownAs, spoken.WriterName));
         if (capture.WaitsForYes) json.WriteString("state"u8, $"Not yet checked with {knownAs}");
         json.WriteStartObject("writtenBy"u8);
-        json.WriteString("name"u8, writer);
-        json.WriteString("role"u8, role);
+        json.WriteString("name"u8, spoken.WriterName);
+        json.WriteString("role"u8, spoken.WriterRole);
         json.WriteEndObject();
-        if (on is { } day) json.WriteString("on"u8, day.ToString("yyyy-MM-dd", null));
+        if (spoken.SaidOn is { } day) json.WriteString("on"u8, day.ToString("yyyy-MM-dd", null));
         json.WriteStartArray("present"u8);
-        if (present.Length > 0) foreach (var name in present.Split('\n')) json.WriteStringValue(name);
+        if (spoken.Present.Length > 0) foreach (var name in spoken.Present.Split('\n')) json.WriteStringValue(name);
         json.WriteEndArray();
         json.WriteEndObject();
-        json.WriteString("at"u8, at);
+        json.WriteString("at"u8, spoken.At);
     }
 
     // The shapes below are never made: they tell /openapi/v1.json what the writer above writes, and a test compares them.

@@ -50,6 +50,25 @@ public abstract class WordsApiTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task The_description_of_the_API_names_exactly_what_is_answered()
+    {
+        var amina = await house.Given.PersonAsync();
+        var jo = await house.Given.WorkerAsync();
+        await house.Given.ShareAsync(amina, jo, Parts.Important);
+        var program = await house.ProgramAsync(jo);
+        var said = await program.PostAsJsonAsync($"/api/v1/people/{amina.OwnRecord}/statements",
+            new { heading = "important", words = "Tea", capture = new { how = "word-for-word", on = "2026-03-01", present = new[] { "Sana" } } });
+
+        var schemas = (await program.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
+        var statement = await program.GetFromJsonAsync<JsonElement>(said.Headers.Location);
+        Names(statement).ShouldBe(Names(schemas.GetProperty("StatementShape").GetProperty("properties")));
+        Names(statement.GetProperty("voice")).ShouldBe(Names(schemas.GetProperty("VoiceShape").GetProperty("properties")));
+        Names(await program.GetFromJsonAsync<JsonElement>($"/api/v1/people/{amina.OwnRecord}")).ShouldBe(Names(schemas.GetProperty("Shape").GetProperty("properties")));
+
+        static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(property => property.Name).Order();
+    }
+
+    [Fact]
     public async Task Nothing_is_shown_without_a_token_that_is_good()
     {
         var answer = await house.Browser().GetAsync("/api/v1/me");

@@ -9,15 +9,11 @@ namespace Alongside.Web.Pages.Words;
 /// <summary>How a statement is shown: the shape that tells whose words they are, the label, and the small line under them.</summary>
 public sealed class SpokenWords(Texts texts, LocalTime local)
 {
-    public WordsCard Card(string knownAs, StatementNow now) =>
-        Card(knownAs, CaptureTable.Find(now.Capture)!, now.Words, now.Language, now.WriterName, By(knownAs, now.Capture, now.WriterName, now.WriterRole, now.SaidOn, now.Present, now.At));
-
-    public WordsCard Card(string knownAs, Wording wording) =>
-        Card(knownAs, CaptureTable.Find(wording.Capture)!, wording.Words, wording.Language, wording.WriterName,
-            By(knownAs, wording.Capture, wording.WriterName, wording.WriterRole, wording.SaidOn, wording.Present, wording.At));
-
-    private WordsCard Card(string knownAs, Capture capture, string words, string language, string writer, IHtmlContent by) =>
-        new(Kind(capture), knownAs, words) { Label = Label(capture, knownAs, writer), Language = language, By = by };
+    public WordsCard Card(string knownAs, ISpoken spoken)
+    {
+        var capture = CaptureTable.Find(spoken.Capture)!;
+        return new WordsCard(Kind(capture), knownAs, spoken.Words) { Label = Label(capture, knownAs, spoken.WriterName), Language = spoken.Language, By = By(knownAs, spoken) };
+    }
 
     private static WordsKind Kind(Capture capture) => capture switch
     {
@@ -30,14 +26,14 @@ public sealed class SpokenWords(Texts texts, LocalTime local)
     private IHtmlContent Label(Capture capture, string knownAs, string writer) =>
         texts[capture.ShownAs, [.. Texts.Places(capture.ShownAs).Select(place => (object)(place == "name" ? knownAs : writer))]];
 
-    private HtmlContentBuilder By(string knownAs, string capture, string writer, string role, DateOnly? on, string present, DateTime at)
+    private HtmlContentBuilder By(string knownAs, ISpoken spoken)
     {
-        var day = texts.ShortDay(local.DayOf(at));
+        var (writer, role, day) = (spoken.WriterName, spoken.WriterRole, texts.ShortDay(local.DayOf(spoken.At)));
         var by = new HtmlContentBuilder();
-        by.AppendHtml(capture == CaptureTable.Own ? texts["Written by {name}, {day}.", knownAs, day]
+        by.AppendHtml(spoken.Capture == CaptureTable.Own ? texts["Written by {name}, {day}.", knownAs, day]
             : role.Length > 0 ? texts["Written down by {writer}, {role}, {day}.", writer, InItsLanguage(role), day] : texts["Written down by {writer}, {day}.", writer, day]);
-        if (on is { } said) by.Append(" ").AppendHtml(texts["Said on {day}.", texts.ShortDay(said)]);
-        if (present.Length > 0) by.Append(" ").AppendHtml(texts["In the room: {names}.", present.Replace("\n", ", ", StringComparison.Ordinal)]);
+        if (spoken.SaidOn is { } said) by.Append(" ").AppendHtml(texts["Said on {day}.", texts.ShortDay(said)]);
+        if (spoken.Present.Length > 0) by.Append(" ").AppendHtml(texts["In the room: {names}.", spoken.Present.Replace("\n", ", ", StringComparison.Ordinal)]);
         return by;
     }
 
