@@ -18,11 +18,17 @@ public sealed record StatementToReword(Guid Person, Guid Statement, string? Word
 /// </summary>
 public sealed class RewordStatement(IWriter writer, CaptureRules captures)
 {
+    private static readonly Compiled<Func<RecordDb, Guid, Task<Standing?>>> Find = new(() => EF.CompileAsyncQuery((RecordDb db, Guid id) => (
+        from statement in db.Statements.AsTracking()
+        join now in db.StatementsNow on statement.StatementId equals now.StatementId
+        where statement.StatementId == id
+        select new Standing(statement, now.Words, now.Language, now.Capture)).FirstOrDefault()));
+
     public Task<StatementSaid> RunAsync(Actor actor, StatementToReword request, RequestKey? key = null, CancellationToken cancel = default) =>
         writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
         {
-            var statement = await unit.Record.Statements.AsTracking().SingleOrDefaultAsync(row => row.StatementId == request.Statement)
-                ?? throw new NotHere();
+            var standing = await Find.For(unit.Record)(unit.Record, request.Statement) ?? throw new NotHere();
+            var statement = standing.Statement;
             if ((unit.Admission.Reword & statement.PartBit) == Parts.None)
             {
                 var person = await unit.Record.People.SingleAsync();
@@ -30,10 +36,9 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures)
             }
             if (request.BasedOn is { } seen && seen != statement.CurrentWording) throw new Stale();
 
-            var now = await unit.Record.StatementsNow.SingleAsync(row => row.StatementId == request.Statement);
             var said = new StatementToSay(request.Person, null, request.Words, request.Language, request.Capture);
             var wording = captures.Wording(unit, said, statement.StatementId, statement.PartBit, statement.CurrentWording);
-            if (SameAs(now, wording)) return new StatementSaid(statement.StatementId, statement.CurrentWording);
+            if (standing.Says(wording)) return new StatementSaid(statement.StatementId, statement.CurrentWording);
 
             unit.Record.Wordings.Add(wording);
             statement.CurrentWording = wording.WordingId;
@@ -41,7 +46,9 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures)
             return new StatementSaid(statement.StatementId, wording.WordingId);
         }, cancel);
 
-    /// <summary>Saving what already stands, in the same words and as the same voice, changes nothing.</summary>
-    private static bool SameAs(StatementNow now, Wording wording) =>
-        now.Words == wording.Words && now.Language == wording.Language && now.Capture == wording.Capture;
+    private sealed record Standing(Statement Statement, string Words, string Language, string Capture)
+    {
+        /// <summary>Saving what already stands, in the same words and as the same voice, changes nothing.</summary>
+        internal bool Says(Wording wording) => Words == wording.Words && Language == wording.Language && Capture == wording.Capture;
+    }
 }
