@@ -1,5 +1,6 @@
 using Alongside.Tests.Databases;
-using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Alongside.Browser.Site))]
@@ -56,8 +57,6 @@ public sealed class Site : ServedOnSqlite
         return await Visitor.EnterAsync(context, Address, view);
     }
 
-    protected override void ListenOn(IWebHostBuilder host)
-    {
-        // On a port of its own: PORT is 0 in the settings of every test.
-    }
+    // On a port of its own: PORT is 0 in the settings of every test.
+    protected override void Serve(WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Warning);
 }

@@ -30,16 +30,21 @@ public abstract class ServedHouse : IAsyncLifetime
     /// <summary>Further settings for a house of its own kind.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> MoreSettings => [];
 
-    /// <summary>Nowhere: the test hands its requests in. A house for a real browser leaves its port as it is.</summary>
-    protected virtual void ListenOn(IWebHostBuilder host) => host.UseTestServer();
+    protected virtual bool Demo => false;
+
+    /// <summary>How it is served: inside the test, unless a house says otherwise.</summary>
+    protected virtual void Serve(WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseTestServer();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    }
 
     public virtual async ValueTask InitializeAsync()
     {
         Database = await CreateAsync();
-        app = await AlongsideApp.BuildAsync([], demo: false, builder =>
+        app = await AlongsideApp.BuildAsync([], Demo, builder =>
         {
-            ListenOn(builder.WebHost);
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            Serve(builder);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Configuration.AddInMemoryCollection(ServedSettings.For(Database, folder)).AddInMemoryCollection(MoreSettings);
         });
