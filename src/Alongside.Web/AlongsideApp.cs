@@ -66,6 +66,7 @@ public static class AlongsideApp
             });
         builder.Services.AddScoped<SpokenWords>();
         builder.AddDesign();
+        builder.Services.AddHouseJobs(settings);
         builder.Services.AddApi();
         if (settings.Demo) builder.Services.AddDemo();
 

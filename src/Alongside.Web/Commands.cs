@@ -26,7 +26,7 @@ public static class Commands
                 _ => Say(Help, 2),
             };
         }
-        catch (Exception problem) when (problem is SettingsProblem or SchemaDoesNotFit or GateIsOpen)
+        catch (Exception problem) when (problem is SettingsProblem or SchemaDoesNotFit or GateIsOpen or WriterIsBusy)
         {
             return Say(problem.Message, 1);
         }

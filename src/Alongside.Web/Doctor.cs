@@ -18,6 +18,11 @@ public static class Doctor
             Console.WriteLine("Everything is in order.");
             return 0;
         }
+        catch (WriterIsBusy)
+        {
+            Console.WriteLine("A server is running on this database. Ask it: /health/ready");
+            return 0;
+        }
         catch (Exception problem)
         {
             Console.WriteLine("Not in order: " + problem.Message);
@@ -42,7 +47,7 @@ public static class Doctor
             yield return ("ALONGSIDE_DATABASE_DOOR", WithoutSecrets(roles.Door));
         }
         yield return ("ALONGSIDE_ZONE", settings.Zone.Id);
-        yield return ("ALONGSIDE_SMTP_HOST", settings.SmtpHost ?? "(letters are written to a folder)");
+        yield return ("ALONGSIDE_SMTP_HOST", settings.Smtp?.Host ?? "(letters are laid into a folder)");
     }
 
     private static string WithoutSecrets(string? connection)

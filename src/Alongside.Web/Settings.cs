@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Alongside.Basics;
 using Alongside.Data;
 
 namespace Alongside.Web;
@@ -27,8 +28,8 @@ public sealed record Settings
     /// <summary>A town of invented people, to try things on. Never with production settings.</summary>
     public required bool Demo { get; init; }
 
-    /// <summary>Where mail goes: a mail server, or a folder of letters when none is set.</summary>
-    public string? SmtpHost { get; init; }
+    /// <summary>The mail server; without one, letters are laid into a folder of the data folder.</summary>
+    public SmtpSettings? Smtp { get; init; }
 
     public bool Https => Url.Scheme == Uri.UriSchemeHttps;
 
@@ -52,10 +53,20 @@ public sealed record Settings
             Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Text("ALONGSIDE_ZONE") ?? "Europe/London", out var zone) ? zone
                 : throw new SettingsProblem("ALONGSIDE_ZONE is not a time zone, like Europe/London."),
             Demo = demo,
-            SmtpHost = Text("ALONGSIDE_SMTP_HOST"),
+            Smtp = Mail(Text, address),
         };
         settings.RefuseDemoInProduction(Text("ASPNETCORE_ENVIRONMENT"));
         return settings;
+    }
+
+    private static SmtpSettings? Mail(Func<string, string?> text, Uri url)
+    {
+        if (text("ALONGSIDE_SMTP_HOST") is not { } host) return null;
+        var port = 587;
+        if (text("ALONGSIDE_SMTP_PORT") is { } said && (!int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65535))
+            throw new SettingsProblem("ALONGSIDE_SMTP_PORT is not a port number.");
+        return new SmtpSettings(host, port, text("ALONGSIDE_SMTP_FROM") ?? $"alongside@{url.Host}",
+            Encrypted: text("ALONGSIDE_SMTP_PLAIN") is null, text("ALONGSIDE_SMTP_USERNAME"), text("ALONGSIDE_SMTP_PASSWORD"));
     }
 
     /// <summary>A demo lets anybody be anybody. It serves this machine only, from the embedded database only.</summary>
@@ -66,7 +77,7 @@ public sealed record Settings
         if (string.Equals(environment, "Production", StringComparison.OrdinalIgnoreCase)) problem = "ASPNETCORE_ENVIRONMENT is Production";
         else if (!IsLoopback(Url)) problem = "ALONGSIDE_URL is not this machine";
         else if (Database is PostgresSettings) problem = "ALONGSIDE_DATABASE is PostgreSQL";
-        else if (SmtpHost is not null) problem = "a mail server is set";
+        else if (Smtp is not null) problem = "a mail server is set";
         if (problem is not null) throw new SettingsProblem($"The demo does not start with production settings: {problem}. In a demo anybody can be anybody.");
     }
 

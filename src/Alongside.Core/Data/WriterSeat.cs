@@ -1,5 +1,8 @@
 namespace Alongside.Data;
 
+/// <summary>Another program holds the database for writing.</summary>
+public sealed class WriterIsBusy(string message, Exception inner) : InvalidOperationException(message, inner);
+
 /// <summary>
 /// Whoever holds this may write to the file, and nobody else: two writers would be two truths. Held from before the
 /// schema is looked at until the last checkpoint is made; given up by the machine when the program dies.
@@ -24,7 +27,7 @@ internal sealed class WriterSeat : IAsyncDisposable
             }
             catch (IOException problem) when (problem is not (DirectoryNotFoundException or PathTooLongException))
             {
-                if (waited >= patience) throw new InvalidOperationException($"Another program is writing to {settings.File}. Stop it first.", problem);
+                if (waited >= patience) throw new WriterIsBusy($"Another program is writing to {settings.File}. Stop it first.", problem);
             }
             await Task.Delay(Between, cancel);
         }

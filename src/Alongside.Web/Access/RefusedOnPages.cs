@@ -50,7 +50,7 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
         if (problem is KeyUsedBefore) page.Key = null;
         page.ModelState.AddModelError(refused.Field ?? "", texts.Plain(refused.Sentence, [.. refused.Arguments]));
         await page.LoadAsync();
-        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        page.Response.StatusCode = problem is NoRoom ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;
         done.Result = page.Page();
     }
 
@@ -58,6 +58,7 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
     {
         Refused refused => refused,
         Stale => new Refused("These words were changed while you were writing. Yours are kept here; look at both and save again.", "words"),
+        NoRoom => new Refused("Nothing can be kept just now. Your words are still here: copy them, and try again later."),
         KeyUsedBefore => new Refused("This was sent before with other words. Look at what is there now and save again."),
         _ => null,
     };

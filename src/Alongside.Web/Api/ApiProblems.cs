@@ -21,6 +21,7 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
         catch (Exception problem) when (!http.Response.HasStarted && Answer(problem) is { } answer)
         {
             http.Response.Clear();
+            if (answer.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "60";
             await WriteAsync(http, answer.Status, answer.Sentence, answer.Field);
             return;
         }
@@ -51,6 +52,7 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
         Refused refused => (StatusCodes.Status422UnprocessableEntity, Filled(refused), refused.Field),
         Stale => (StatusCodes.Status412PreconditionFailed, "These words were changed in the meantime. Read them again; nothing was saved.", null),
         KeyUsedBefore => (StatusCodes.Status409Conflict, "This Idempotency-Key was used before, for something else. Nothing was done.", null),
+        NoRoom => (StatusCodes.Status503ServiceUnavailable, "There is no room to keep anything at the moment. Nothing was saved. Try again later with the same Idempotency-Key.", null),
         BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
             ? "This is too large to keep." : "This request cannot be read.", null),
         _ => null,

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Alongside.Basics;
+using Alongside.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.WebEncoders;
@@ -53,7 +54,12 @@ public static class DesignSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
-            StatusCodeSelector = fault => fault is NotHere ? StatusCodes.Status404NotFound : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = fault => fault switch
+            {
+                NotHere => StatusCodes.Status404NotFound,
+                NoRoom => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
             AllowStatusCode404Response = true,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");

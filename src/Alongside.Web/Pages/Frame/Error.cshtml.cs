@@ -21,7 +21,7 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
 
     public bool IsNothing => Status == StatusCodes.Status404NotFound;
 
-    public bool IsOurs => Status >= 500;
+    public bool IsOurs => Status >= 500 && Status != StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>The same number stands in the log beside what went wrong.</summary>
     public string RequestId => HttpContext.TraceIdentifier;
@@ -31,6 +31,7 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
     public string Sentence => Status switch
     {
         404 => "There is nothing here",
+        503 => "Nothing can be kept just now",
         413 => "That was too much at once",
         403 or 401 => "This is not open to you",
         >= 500 => "Something went wrong here",
@@ -39,6 +40,7 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
 
     public string Explanation => Status switch
     {
+        503 => "There is no room left where words are kept. What was saved before is safe. Copy what you wrote, and try again later.",
         413 => "What you sent is too big. Make it shorter, or send it in pieces.",
         403 or 401 => "You may need to sign in again.",
         429 => "Too much came from this place in a short time. Wait a minute, and try again.",
@@ -49,6 +51,7 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         Response.StatusCode = Status;
+        if (Status == StatusCodes.Status503ServiceUnavailable) Response.Headers.RetryAfter = "60";
         if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { } fault) Log.Fault(log, fault.Error, RequestId);
     }
 }

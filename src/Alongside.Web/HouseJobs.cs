@@ -1,0 +1,22 @@
+using Alongside.Basics;
+using Alongside.Data;
+
+namespace Alongside.Web;
+
+/// <summary>While the program serves, it also does what comes round by itself, and takes letters to whoever sends them.</summary>
+public sealed class HouseJobs(JobLoop loop) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.RunAsync(stoppingToken);
+}
+
+/// <summary>How letters leave this installation: by its mail server, or into a folder where somebody can look at them.</summary>
+public static class HouseJobsSetup
+{
+    public static void AddHouseJobs(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<ILetterSender>(settings.Smtp is { } smtp
+            ? new SmtpSender(smtp)
+            : new MailFolder(Path.Combine(settings.DataFolder, "letters"), "alongside@localhost"));
+        services.AddHostedService<HouseJobs>();
+    }
+}
