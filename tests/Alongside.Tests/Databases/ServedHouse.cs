@@ -30,16 +30,20 @@ public abstract class ServedHouse : IAsyncLifetime
     /// <summary>Further settings for a house of its own kind.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> MoreSettings => [];
 
+    protected virtual bool Demo => false;
+
     /// <summary>Nowhere: the test hands its requests in. A house for a real browser leaves its port as it is.</summary>
     protected virtual void ListenOn(IWebHostBuilder host) => host.UseTestServer();
+
+    protected virtual void LogTo(ILoggingBuilder log) => log.SetMinimumLevel(LogLevel.Warning);
 
     public virtual async ValueTask InitializeAsync()
     {
         Database = await CreateAsync();
-        app = await AlongsideApp.BuildAsync([], demo: false, builder =>
+        app = await AlongsideApp.BuildAsync([], Demo, builder =>
         {
             ListenOn(builder.WebHost);
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            LogTo(builder.Logging);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Configuration.AddInMemoryCollection(ServedSettings.For(Database, folder)).AddInMemoryCollection(MoreSettings);
         });

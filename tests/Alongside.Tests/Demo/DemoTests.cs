@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Alongside.Tests.Databases;
+using Alongside.Web.Demo;
+
+namespace Alongside.Tests.Demo;
+
+/// <summary>Invented people to be, on this machine only, and only where it was asked for.</summary>
+public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTests.DemoHouse>
+{
+    [Fact]
+    public async Task The_demo_shows_who_one_can_be_and_says_on_every_page_that_it_is_one()
+    {
+        var visitor = new Visitor(demo.Browser());
+        var page = await visitor.OpenAsync("/demo");
+        page.Status.ShouldBe(200);
+        page.Page.QuerySelectorAll("[name=who]").Select(who => who.GetAttribute("value")).ShouldBe(DemoTown.People.Select(somebody => somebody.Who));
+        page.Page.QuerySelectorAll("form[action='/demo/sign-in'] button").Select(button => button.TextContent).ShouldBe(["Be Amina", "Be Sana", "Be Jo"]);
+        foreach (var address in new[] { "/", "/demo", "/display", "/nowhere" })
+            (await visitor.OpenAsync(address)).One(".notice").TextContent.ShouldContain("This is a demo. Everybody here is invented.");
+    }
+
+    [Theory]
+    [InlineData("person", "/", HttpStatusCode.OK)]
+    [InlineData("sister", "/people", HttpStatusCode.OK)]
+    [InlineData("worker", "/people", HttpStatusCode.NotFound)]
+    public async Task One_becomes_somebody_and_sees_what_they_see(string who, string first, HttpStatusCode record)
+    {
+        var (browser, set) = await SignInAsync(who, "http://localhost");
+        (await browser.GetAsync("/")).Headers.Location?.ToString().ShouldBe(first);
+        (await browser.GetAsync($"/people/{await AminaAsync()}")).StatusCode.ShouldBe(record);
+        set.ShouldStartWith("alongside=");
+
+        // And stops being them: the cookie goes, and the key in it is ended.
+        var key = set.Split(';')[0];
+        await browser.PostAsync("/demo/sign-out", null);
+        var kept = demo.Browser();
+        kept.DefaultRequestHeaders.Add("Cookie", key);
+        (await kept.GetAsync("/people")).Headers.Location!.ToString().ShouldBe("/");
+    }
+
+    [Theory]
+    [InlineData("http://localhost", "alongside", false)]
+    [InlineData("https://localhost", "__Host-alongside", true)]
+    public async Task The_key_in_a_browser_is_out_of_reach_of_scripts_and_other_sites(string site, string name, bool secure)
+    {
+        var (_, set) = await SignInAsync("person", site);
+        var flags = set.Split("; ").Select(flag => flag.ToLowerInvariant()).ToList();
+        set.ShouldStartWith(name + "=");
+        flags.ShouldContain("httponly");
+        flags.ShouldContain("samesite=lax");
+        flags.ShouldContain("path=/");
+        flags.ShouldContain("max-age=43200");
+        flags.Contains("secure").ShouldBe(secure);
+        flags.ShouldNotContain(flag => flag.StartsWith("domain", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Becoming_somebody_else_ends_the_key_one_had()
+    {
+        var (browser, set) = await SignInAsync("person", "http://localhost");
+        await browser.PostAsync("/demo/sign-in", Who("worker"));
+        var old = demo.Browser();
+        old.DefaultRequestHeaders.Add("Cookie", set.Split(';')[0]);
+        (await old.GetAsync($"/people/{await AminaAsync()}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData("person", true)]
+    [InlineData("sister", false)]
+    [InlineData("worker", false)]
+    public async Task A_program_gets_a_token_that_says_whose_it_is(string who, bool hasRecord)
+    {
+        var answer = await demo.Browser().PostAsync("/demo/token", Who(who));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        told.EnumerateObject().Select(member => member.Name).ShouldBe(["token", "accountId", "personId"]);
+        (told.GetProperty("personId").ValueKind == JsonValueKind.String).ShouldBe(hasRecord);
+
+        var program = demo.Browser();
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", told.GetProperty("token").GetString());
+        var me = await program.GetFromJsonAsync<JsonElement>("/api/v1/me");
+        me.GetProperty("accountId").GetString().ShouldBe(told.GetProperty("accountId").GetString());
+        me.GetProperty("capacity").GetString().ShouldBe(hasRecord ? "self" : who == "worker" ? "worker" : "circle");
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("")]
+    public async Task One_cannot_be_somebody_who_is_not_there(string who)
+    {
+        (await demo.Browser().PostAsync("/demo/token", Who(who))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await demo.Browser().PostAsync("/demo/sign-in", Who(who));
+        page.Headers.Location!.ToString().ShouldBe("/demo");
+        page.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
+    private async Task<(HttpClient Browser, string SetCookie)> SignInAsync(string who, string site)
+    {
+        var browser = demo.Browser();
+        browser.BaseAddress = new Uri(site);
+        var answer = await browser.PostAsync("/demo/sign-in", Who(who));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return (browser, answer.Headers.GetValues("Set-Cookie").Single());
+    }
+
+    private async Task<string> AminaAsync()
+    {
+        var told = await (await demo.Browser().PostAsync("/demo/token", Who("person"))).Content.ReadFromJsonAsync<JsonElement>();
+        return told.GetProperty("personId").GetString()!;
+    }
+
+    private static FormUrlEncodedContent Who(string who) => new([KeyValuePair.Create("who", who)]);
+
+    public sealed class DemoHouse : ServedHouse
+    {
+        protected override bool Demo => true;
+
+        protected override async Task<TestDatabase> CreateAsync() => await SqliteTestDatabase.CreateAsync();
+    }
+}

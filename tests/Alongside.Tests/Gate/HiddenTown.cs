@@ -1,0 +1,145 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Organisations;
+using Alongside.People;
+using Alongside.Record;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using Alongside.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Tests.TheGate;
+
+/// <summary>
+/// A small town with the same ids, names and moments wherever it is made, so that two of them can be compared byte for
+/// byte. With or without what is hidden: a statement in a part nobody was shown, earlier wordings, words kept for
+/// oneself, shares and exclusions of others, a share taken back, looks, and a whole record.
+/// </summary>
+internal sealed class HiddenTown(ServedHouse house)
+{
+    private static readonly Guid Riverside = Id(1), HomeTeam = Id(2), OtherTeam = Id(3);
+
+    public static readonly Actor Amina = new(Id(10), Capacity.Self, Id(11), Name: "Amina");
+    private static readonly Actor Bibi = new(Id(12), Capacity.Self, Id(13), Name: "Bibi");
+    private static readonly Actor Sister = new(Id(20), Capacity.Circle, Name: "Sana", Role: "sister");
+    private static readonly Actor Worker = new(Id(21), Capacity.Worker, null, Riverside, OtherTeam, "Jo", "support worker");
+    private static readonly Actor Without = new(Id(22), Capacity.Worker, null, Riverside, OtherTeam, "Kit", "nurse");
+    private static readonly Actor Member = new(Id(23), Capacity.Worker, null, Riverside, HomeTeam, "Lee", "support worker");
+    private static readonly Actor Stranger = new(Id(24), Capacity.Circle, Name: "Max", Role: "neighbour");
+    private static readonly Actor Cousin = new(Id(25), Capacity.Circle, Name: "Noor", Role: "cousin");
+
+    /// <summary>In the parts that are shared with somebody, and in those that are not.</summary>
+    public static readonly Guid Garden = Id(30), Shop = Id(31), Quiet = Id(32), Secret = Id(33), OnlyMine = Id(34), OfBibi = Id(35);
+
+    public static IReadOnlyDictionary<string, Actor?> Viewers { get; } = new Dictionary<string, Actor?>
+    {
+        ["sister"] = Sister, ["worker with a share"] = Worker, ["worker without"] = Without,
+        ["team member"] = Member, ["stranger"] = Stranger, ["not signed in"] = null,
+    };
+
+    public static IEnumerable<Guid> Records => [Amina.OwnRecord!.Value, Bibi.OwnRecord!.Value, Id(99)];
+
+    public static IEnumerable<Guid> Statements => [Garden, Shop, Quiet, Secret, OnlyMine, OfBibi, Id(98)];
+
+    public static string AfterTheFirstName => Cursor.Write(Folding.Fold("Amina"), Amina.OwnRecord!.Value);
+
+    public static string Words(Guid statement) => $"The words of {statement:N}, as they stand now";
+
+    private DateTime Now => house.Time.GetUtcNow().UtcDateTime;
+
+    public async Task MakeAsync(bool withHidden)
+    {
+        await AccountsAsync(withHidden);
+        await RecordAsync(Amina, unit =>
+        {
+            Say(unit, Garden, Parts.Important, earlier: withHidden);
+            Say(unit, Shop, Parts.WhoIAm, earlier: withHidden);
+            Say(unit, Quiet, Parts.SupportMe, earlier: withHidden);
+            Share(unit, 40, ViewerKind.Circle, Sister.AccountId, Parts.WhoIAm | Parts.Important);
+            Share(unit, 41, ViewerKind.Worker, Worker.AccountId, Parts.Important, Riverside);
+            Share(unit, 42, ViewerKind.Team, HomeTeam, Parts.SupportMe);
+            if (withHidden) Hide(unit);
+        });
+        if (!withHidden) return;
+        await RecordAsync(Bibi, unit => Say(unit, OfBibi, Parts.Important, earlier: true));
+        var looks = new[] { Cousin, Amina, Sister }.Select((actor, at) => house.The<IWriter>().LookAsync(LookOf(actor, at)));
+        await Task.WhenAll(looks);
+    }
+
+    private static void Hide(Unit unit)
+    {
+        Say(unit, Secret, Parts.Behave, earlier: true);
+        Say(unit, OnlyMine, Parts.OnlyMe, earlier: false);
+        Share(unit, 43, ViewerKind.Circle, Cousin.AccountId, Parts.Behave | Parts.Goals);
+        Share(unit, 44, ViewerKind.Circle, Stranger.AccountId, Parts.Behave).TakeBack(unit.At);
+        Exclude(unit, 50, ViewerKind.Account, Without.AccountId);
+        Exclude(unit, 51, ViewerKind.Account, Cousin.AccountId);
+        Exclude(unit, 52, ViewerKind.Organisation, Id(97));
+    }
+
+    private Task<bool> AccountsAsync(bool withHidden) => house.The<IWriter>().RunAsync(new UnitRequest(new Actor(Guid.Empty, Capacity.House)), unit =>
+    {
+        unit.House.Organisations.Add(new Organisation { OrganisationId = Riverside, Name = "Riverside Together" });
+        unit.House.Teams.AddRange(
+            new Team { TeamId = HomeTeam, OrganisationId = Riverside, Name = "Home team" },
+            new Team { TeamId = OtherTeam, OrganisationId = Riverside, Name = "Other team" });
+        foreach (var actor in new[] { Amina, Sister, Worker, Without, Member, Stranger }.Concat(withHidden ? [Bibi, Cousin] : []))
+            unit.House.Accounts.Add(new Account { AccountId = actor.AccountId, Name = actor.Name, Role = actor.Role, PersonId = actor.OwnRecord, MadeAt = unit.At });
+        return Task.FromResult(true);
+    });
+
+    private Task<bool> RecordAsync(Actor self, Action<Unit> fill) =>
+        house.The<SystemDoor>().RunAsync(self.OwnRecord!.Value, "a test makes a record with ids of its own", unit =>
+        {
+            unit.Record.People.Add(new Person { PersonId = self.OwnRecord!.Value, KnownAs = self.Name, NameFold = Folding.Fold(self.Name), Language = "en", BegunAt = unit.At });
+            fill(unit);
+            unit.ReachMayDiffer();
+            unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm, self.OwnRecord);
+            return Task.FromResult(true);
+        });
+
+    /// <summary>The wording that stands is the same either way; with earlier ones, it replaces another, said long before.</summary>
+    private static void Say(Unit unit, Guid statement, Parts part, bool earlier)
+    {
+        Wording Wording(Guid id, string words, DateTime at, Guid? replaces) => new()
+        {
+            PersonId = unit.Admission.Person, StatementId = statement, WordingId = id, PartBit = part, Replaces = replaces,
+            Words = words, Language = "en", Capture = CaptureTable.Own, Present = "", WrittenBy = Amina.AccountId, WrittenAs = Capacity.Self,
+            WriterName = "Amina", WriterRole = "", At = at, Salt = Commitment.NewSalt(),
+        };
+        var (now, before) = (After(statement, 1000), After(statement, 2000));
+        unit.Record.Wordings.Add(Wording(now, Words(statement), unit.At, earlier ? before : null));
+        if (earlier) unit.Record.Wordings.Add(Wording(before, "words that were there before", unit.At.AddDays(-20), null));
+        unit.Record.Statements.Add(new Statement
+        {
+            PersonId = unit.Admission.Person, StatementId = statement, PartBit = part, AboutMe = 1, CurrentWording = now,
+            FirstSaidAt = earlier ? unit.At.AddDays(-20) : unit.At,
+        });
+    }
+
+    private static Share Share(Unit unit, int id, ViewerKind kind, Guid viewer, Parts parts, Guid? organisation = null)
+    {
+        var share = new Share
+        {
+            PersonId = unit.Admission.Person, ShareId = Id(id), ViewerKind = kind, ViewerId = viewer, OrganisationId = organisation,
+            Parts = parts, Purpose = Purpose.Support, FromAt = unit.At, UntilAt = unit.At.AddDays(90),
+        };
+        unit.Record.Shares.Add(share);
+        return share;
+    }
+
+    private static void Exclude(Unit unit, int id, ViewerKind kind, Guid viewer) => unit.Record.Exclusions.Add(new Exclusion
+    {
+        PersonId = unit.Admission.Person, ExclusionId = Id(id), ViewerKind = kind, ViewerId = viewer, FromAt = unit.At,
+    });
+
+    private Look LookOf(Actor actor, int at) => new()
+    {
+        PersonId = Amina.OwnRecord!.Value, LookId = Id(60 + at), PartBits = Parts.Behave | Parts.Important, Operation = Operation.Read, Purpose = Purpose.Support,
+        Ground = LookGround.Share, AccountId = actor.AccountId, Capacity = actor.Capacity, At = Now,
+    };
+
+    private static Guid Id(int number) => new(number, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
+
+    private static Guid After(Guid id, int by) => Id(BitConverter.ToInt32(id.ToByteArray()) + by);
+}

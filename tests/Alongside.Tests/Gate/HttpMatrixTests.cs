@@ -1,0 +1,208 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Alongside.Basics;
+using Alongside.Record;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using AngleSharp.Html.Parser;
+
+namespace Alongside.Tests.TheGate;
+
+/// <summary>The oracle through the front door: each situation, each heading and what is kept for oneself, pages and API.</summary>
+public abstract class HttpMatrixTests(ServedHouse house)
+{
+    public static TheoryData<string> Codes => [.. Situations.All.Select(situation => situation.Code)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task Every_page_and_endpoint_answers_as_the_oracle_says(string code)
+    {
+        var situation = Situations.All.Single(one => one.Code == code);
+        var made = new HttpSituations(house);
+        foreach (var asked in situation.HasShare ? HttpSituations.Parts : [Parts.None])
+        {
+            var speaker = await made.SpeakerAsync(code);
+            var viewer = await made.ViewerAsync(situation, speaker, asked);
+            var walk = new Walk(house, speaker, new Expected(situation, asked), await house.ProgramAsync(viewer), await house.BrowserAsync(viewer));
+            await walk.ReadAsync();
+            await walk.OpenPagesAsync();
+            await LooksAreAsync(viewer, speaker, Ground(situation, asked), walk.Looks);
+            await walk.WriteAsync();
+            await LooksAreAsync(viewer, speaker, Ground(situation, asked), walk.Looks);
+        }
+    }
+
+    [Fact]
+    public void Every_situation_of_the_oracle_is_walked() =>
+        Oracle.Rows.Select(row => row[0]).Distinct().ShouldBe(Situations.All.Select(situation => situation.Code), ignoreOrder: true);
+
+    /// <summary>A share of what is never shared is no ground; the support beside it is.</summary>
+    private static LookGround Ground(Situation situation, Parts asked) =>
+        situation.Code == "self" ? LookGround.Self
+        : situation.HasShare && (situation.Covers(asked) & PartTable.Shareable) != Parts.None ? LookGround.Share : LookGround.Support;
+
+    /// <summary>Each reading left one look, with the parts, the ground and the capacity; what was denied and what was written left none.</summary>
+    private async Task LooksAreAsync(Actor viewer, Speaker speaker, LookGround ground, IEnumerable<(Parts Parts, Operation Operation)> expected)
+    {
+        var kept = await house.Database.LookInsideAsync($"""
+            SELECT part_bits, operation, ground, capacity, purpose FROM look
+            WHERE account_id = {house.Database.Literal(viewer.AccountId)} AND person_id = {house.Database.Literal(speaker.Id)} ORDER BY at
+            """);
+        kept.Select(row => string.Join(' ', row)).ShouldBe(expected.Select(look =>
+            $"{(long)look.Parts} {(int)look.Operation} {(int)ground} {(int)viewer.Capacity} {(int)Purpose.Support}"));
+    }
+
+    public sealed class On_Sqlite(ServedOnSqlite house) : HttpMatrixTests(house), IClassFixture<ServedOnSqlite>;
+
+    public sealed class On_Postgres(ServedOnPostgres house) : HttpMatrixTests(house), IClassFixture<ServedOnPostgres>;
+}
+
+/// <summary>One viewer tries everything on one person.</summary>
+internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected, HttpClient program, HttpClient browser)
+{
+    private readonly string api = $"/api/v1/people/{speaker.Id}";
+    private readonly string pages = $"/people/{speaker.Id}";
+
+    /// <summary>What must have been kept of this walk so far.</summary>
+    public List<(Parts Parts, Operation Operation)> Looks { get; } = [];
+
+    private IEnumerable<Parts> Asked => expected.Asked == Parts.None ? HttpSituations.Parts : [expected.Asked];
+
+    public async Task ReadAsync()
+    {
+        var record = await ReadAsync(program, api, expected.Known);
+        if (record is not null)
+            Words(Json(record).GetProperty("statements")).ShouldBe(expected.Those(Operation.Read).Select(Speaker.Now), ignoreOrder: true);
+        foreach (var part in Asked)
+        {
+            var here = $"{api}/statements/{speaker.Statements[part]}";
+            var statement = await ReadAsync(program, here, expected.May(Operation.Read, part));
+            if (statement is not null) Json(statement).GetProperty("words").GetString().ShouldBe(Speaker.Now(part));
+            var wordings = await ReadAsync(program, here + "/wordings", expected.May(Operation.Read, part), history: true);
+            if (wordings is not null) Words(Json(wordings).GetProperty("wordings")).ShouldBe(Wordings(part));
+        }
+    }
+
+    public async Task OpenPagesAsync()
+    {
+        var record = await ReadAsync(browser, pages, expected.Known);
+        // What is kept for oneself has no place on the page of the four headings.
+        if (record is not null) Said(record).ShouldBe(expected.Those(Operation.Read).Except([Parts.OnlyMe]).Select(Speaker.Now), ignoreOrder: true);
+        foreach (var part in Asked)
+        {
+            var here = $"{pages}/statements/{speaker.Statements[part]}";
+            var statement = await ReadAsync(browser, here, expected.May(Operation.Read, part), history: true);
+            if (statement is not null) Said(statement).ShouldBe(Wordings(part));
+            var change = await ReadAsync(browser, here + "/change", expected.May(Operation.Reword, part), personOnly: true);
+            change?.ShouldContain(Speaker.Now(part));
+            if (change is null) await DeniedAsync(browser, HttpMethod.Post, here + "/change", null);
+        }
+        await SayPagesAsync();
+    }
+
+    /// <summary>Saying something on a page is the person's own; it reads nothing, so it leaves no look.</summary>
+    private async Task SayPagesAsync()
+    {
+        foreach (var address in new[] { pages + "/say", pages + "/say/important" })
+        {
+            if (expected.May(Operation.Reword, Parts.Important)) (await browser.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            else
+            {
+                await DeniedAsync(browser, HttpMethod.Get, address, null);
+                await DeniedAsync(browser, HttpMethod.Post, address, null);
+            }
+        }
+    }
+
+    public async Task WriteAsync()
+    {
+        var capture = expected.Situation.Code == "self" ? null : new { how = "word-for-word", on = "2026-03-01", present = new[] { "Mum" } };
+        foreach (var part in Asked)
+        {
+            var words = $"new words for {PartTable.Code(part)}";
+            var said = new { heading = PartTable.Code(part), words, capture };
+            if (part == Parts.OnlyMe && expected.Those(Operation.Write).Any())
+                // It is no heading: whoever may say anything here is told so, and nobody else is told anything.
+                (await program.PostAsJsonAsync(api + "/statements", said)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            else await WriteAsync(api + "/statements", said, part != Parts.OnlyMe && expected.May(Operation.Write, part), words, part);
+
+            var reworded = new { words = words + ", changed" };
+            var statement = $"{api}/statements/{speaker.Statements[part]}/wordings";
+            if (!expected.May(Operation.Reword, part) && expected.May(Operation.Read, part))
+                (await program.PostAsJsonAsync(statement, reworded)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            else await WriteAsync(statement, reworded, expected.May(Operation.Reword, part), reworded.words, part);
+        }
+        // Those who may not: their words are nowhere.
+        var kept = await house.Database.LookInsideAsync($"SELECT words FROM wording WHERE person_id = {house.Database.Literal(speaker.Id)}");
+        kept.Count(row => ((string)row[0]!).StartsWith("new words", StringComparison.Ordinal))
+            .ShouldBe(Asked.Count(part => part != Parts.OnlyMe && expected.May(Operation.Write, part)) + Asked.Count(part => expected.May(Operation.Reword, part)));
+    }
+
+    private async Task WriteAsync(string address, object body, bool may, string words, Parts part)
+    {
+        if (!may)
+        {
+            await DeniedAsync(program, HttpMethod.Post, address, body);
+            return;
+        }
+        var answer = await program.PostAsJsonAsync(address, body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        var kept = await ReadAsync(program, answer.Headers.Location!.ToString(), may: true);
+        Json(kept!).GetProperty("words").GetString().ShouldBe(words);
+        Json(kept!).GetProperty("part").GetString().ShouldBe(PartTable.Code(part));
+        Json(kept!).GetProperty("ownWords").GetBoolean().ShouldBe(expected.Situation.Code == "self");
+    }
+
+    /// <summary>What was answered, or null where it must be (and was) the same nothing as for an address that never was.</summary>
+    private async Task<string?> ReadAsync(HttpClient client, string address, bool may, bool history = false, bool personOnly = false)
+    {
+        // Looks of one viewer within five minutes are one; each of these is to be seen by itself.
+        house.Time.Move(TimeSpan.FromMinutes(6));
+        // What is opened is kept even where it turns out to hold nothing for this viewer (a statement of another part).
+        if (expected.Known && (may || !personOnly)) Looks.Add((Opened(), history && expected.Those(Operation.History).Any() ? Operation.History : Operation.Read));
+        if (!may)
+        {
+            await DeniedAsync(client, HttpMethod.Get, address, null);
+            return null;
+        }
+        var answer = await client.GetAsync(address);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{address}\n{text}");
+        return text;
+    }
+
+    /// <summary>The parts a page of words opens: those the viewer may read, and how to communicate, which travels with each.</summary>
+    private Parts Opened() => expected.Those(Operation.Read).Aggregate(Parts.Communication, (sum, part) => sum | part);
+
+    private async Task DeniedAsync(HttpClient client, HttpMethod method, string address, object? body)
+    {
+        var never = address.Replace(speaker.Id.ToString(), Ids.New().ToString(), StringComparison.Ordinal);
+        foreach (var statement in speaker.Statements.Values)
+            never = never.Replace(statement.ToString(), Ids.Opaque().ToString(), StringComparison.Ordinal);
+        var real = await AnswerAsync(client, method, address, body);
+        real.ShouldBe(await AnswerAsync(client, method, never, body), address);
+        real.ShouldStartWith("404 ");
+    }
+
+    private static async Task<string> AnswerAsync(HttpClient client, HttpMethod method, string address, object? body)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        using var answer = await client.SendAsync(request);
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Set-Cookie")
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal);
+        // The page links back to where one was: the address that was asked for, and nothing else, may differ.
+        var asked = Uri.EscapeDataString(address);
+        var text = (await answer.Content.ReadAsStringAsync()).Replace(asked, "(the address)", StringComparison.Ordinal);
+        return $"{(int)answer.StatusCode} {string.Join('\n', headers)}\n\n{text}";
+    }
+
+    private IEnumerable<string> Wordings(Parts part) =>
+        expected.May(Operation.History, part) ? [Speaker.Now(part), Speaker.Earlier(part)] : [Speaker.Now(part)];
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+
+    private static IEnumerable<string?> Words(JsonElement list) => list.EnumerateArray().Select(one => one.GetProperty("words").GetString());
+
+    private static IEnumerable<string> Said(string page) => new HtmlParser().ParseDocument(page).QuerySelectorAll(".said").Select(said => said.TextContent);
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace Alongside.Tests.TheGate;
+
+/// <summary>Two houses that differ only in what is hidden: in one it is there, in the other it was never written.</summary>
+public abstract class TwoWorlds<THouse> : IAsyncLifetime where THouse : ServedHouse, new()
+{
+    public ServedHouse Hidden { get; } = new THouse();
+
+    public ServedHouse Never { get; } = new THouse();
+
+    public async ValueTask InitializeAsync()
+    {
+        await Hidden.InitializeAsync();
+        await Never.InitializeAsync();
+        await new HiddenTown(Never).MakeAsync(withHidden: false);
+        await new HiddenTown(Hidden).MakeAsync(withHidden: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Hidden.DisposeAsync();
+        await Never.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
+
+public sealed class WorldsOnSqlite : TwoWorlds<ServedOnSqlite>;
+
+public sealed class WorldsOnPostgres : TwoWorlds<ServedOnPostgres>;
+
+/// <summary>Nobody can tell what is hidden from what was never written: from no page, no endpoint, no header, no length.</summary>
+public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHouse never)
+{
+    public static TheoryData<string> Viewers => [.. HiddenTown.Viewers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Viewers))]
+    public async Task Every_GET_answers_the_same_bytes_whether_it_is_hidden_or_was_never_written(string viewer)
+    {
+        var actor = HiddenTown.Viewers[viewer];
+        var (here, there) = (await ClientsAsync(hidden, actor), await ClientsAsync(never, actor));
+        foreach (var address in Endpoints(hidden).SelectMany(Addresses).Distinct())
+        {
+            var isApi = address.StartsWith("/api/", StringComparison.Ordinal);
+            var answer = await ReadAsync(isApi ? here.Program : here.Browser, address);
+            answer.ShouldBe(await ReadAsync(isApi ? there.Program : there.Browser, address), $"{viewer} can tell by {address}");
+        }
+    }
+
+    [Fact]
+    public async Task The_two_worlds_do_differ_for_the_person()
+    {
+        var record = $"/api/v1/people/{HiddenTown.Amina.OwnRecord}";
+        var (here, there) = (await ClientsAsync(hidden, HiddenTown.Amina), await ClientsAsync(never, HiddenTown.Amina));
+        foreach (var address in new[] { record, $"{record}/statements/{HiddenTown.Garden}/wordings" })
+            (await ReadAsync(here.Program, address)).ShouldNotBe(await ReadAsync(there.Program, address));
+        (await ReadAsync((await ClientsAsync(hidden, HiddenTown.Viewers["sister"])).Program, record)).ShouldContain(HiddenTown.Words(HiddenTown.Garden));
+    }
+
+    [Fact]
+    public void Both_worlds_have_the_same_endpoints() =>
+        Endpoints(hidden).Select(endpoint => endpoint.RoutePattern.RawText).ShouldBe(Endpoints(never).Select(endpoint => endpoint.RoutePattern.RawText));
+
+    [Fact]
+    public void A_new_endpoint_that_this_test_cannot_call_is_noticed() =>
+        Should.Throw<InvalidOperationException>(() => Addresses("/api/v1/people/{personId}/likes", isFile: false));
+
+    private static List<RouteEndpoint> Endpoints(ServedHouse house) =>
+        [.. ((IEndpointRouteBuilder)house.App).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains("GET"))];
+
+    private static IEnumerable<string> Addresses(RouteEndpoint endpoint) =>
+        Addresses(endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null);
+
+    /// <summary>How each endpoint is called. A new one needs a line here, which says what it is asked in the two worlds.</summary>
+    private static IEnumerable<string> Addresses(string pattern, bool isFile) => pattern.Trim('/') switch
+    {
+        "" => ["/"],
+        "display" or "language" => ["/" + pattern.Trim('/')],
+        "demo" => ["/demo"],
+        "error/{status:int?}" => ["/error", "/error/404", "/error/413"],
+        "health/live" or "health/ready" or "api/v1/me" => ["/" + pattern.Trim('/')],
+        "openapi/{documentName}.json" => ["/openapi/v1.json", "/openapi/v2.json"],
+        "people" => ["/people", "/people?after=nonsense", "/people?after=" + HiddenTown.AfterTheFirstName],
+        "people/{personId:guid}" => People("/people"),
+        "people/{personId:guid}/say/{heading?}" => [.. People("/people", "/say"), .. People("/people", "/say/behave")],
+        "people/{personId:guid}/statements/{statementId:guid}" => [.. Statements("/people"), .. Statements("/people", "?kept=true")],
+        "people/{personId:guid}/statements/{statementId:guid}/change" => Statements("/people", "/change"),
+        "api/v1/people/{personId}" => People("/api/v1/people"),
+        "api/v1/people/{personId}/statements/{statementId:guid}" => Statements("/api/v1/people"),
+        "api/v1/people/{personId}/statements/{statementId:guid}/wordings" => Statements("/api/v1/people", "/wordings"),
+        var file when isFile => ["/" + file],
+        _ => throw new InvalidOperationException($"A new endpoint, {pattern}: say here how it is called in the two worlds."),
+    };
+
+    private static IEnumerable<string> People(string under, string rest = "") =>
+        HiddenTown.Records.Select(person => $"{under}/{person}{rest}");
+
+    private static IEnumerable<string> Statements(string under, string rest = "") =>
+        HiddenTown.Records.SelectMany(person => HiddenTown.Statements.Select(statement => $"{under}/{person}/statements/{statement}{rest}"));
+
+    private static async Task<(HttpClient Program, HttpClient Browser)> ClientsAsync(ServedHouse house, Actor? actor) =>
+        actor is null ? (house.Browser(), house.Browser()) : (await house.ProgramAsync(actor), await house.BrowserAsync(actor));
+
+    private static async Task<string> ReadAsync(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(address);
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Set-Cookie"))
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal);
+        // Byte for byte: Latin-1 has a letter for each.
+        var body = Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync());
+        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n\n{OfThisRequest().Replace(body, "(made anew for each request)")}";
+    }
+
+    /// <summary>What is made from chance for each showing of a page: the tokens of its form, and the number of a fault of ours.</summary>
+    [GeneratedRegex("""(?<=<input name="__RequestVerificationToken" type="hidden" value=")[^"]+|(?<=name="key" value=")[^"]+|(?<=<bdi class="code" dir="ltr">)[^<]+""")]
+    private static partial Regex OfThisRequest();
+
+    public sealed class On_Sqlite(WorldsOnSqlite worlds) : NonInterferenceTests(worlds.Hidden, worlds.Never), IClassFixture<WorldsOnSqlite>;
+
+    public sealed class On_Postgres(WorldsOnPostgres worlds) : NonInterferenceTests(worlds.Hidden, worlds.Never), IClassFixture<WorldsOnPostgres>;
+}
