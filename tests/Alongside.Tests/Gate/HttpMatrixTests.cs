@@ -150,8 +150,8 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         var kept = await ReadAsync(program, answer.Headers.Location!.ToString(), may: true);
         Json(kept!).GetProperty("words").GetString().ShouldBe(words);
-        Json(kept!).GetProperty("part").GetString().ShouldBe(PartTable.Code(part));
-        Json(kept!).GetProperty("ownWords").GetBoolean().ShouldBe(expected.Situation.Code == "self");
+        Json(kept!).GetProperty("heading").GetString().ShouldBe(PartTable.Code(part));
+        Json(kept!).GetProperty("voice").GetProperty("ownWords").GetBoolean().ShouldBe(expected.Situation.Code == "self");
     }
 
     /// <summary>What was answered, or null where it must be (and was) the same nothing as for an address that never was.</summary>

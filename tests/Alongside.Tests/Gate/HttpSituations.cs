@@ -61,7 +61,7 @@ internal sealed class HttpSituations(ServedHouse house)
             {
                 foreach (var ground in grounds) Add(unit.Record, ground);
                 unit.ReachMayDiffer();
-                unit.Happened(EventKinds.ShareGiven, Sharing.Parts.None);
+                unit.Happened(EventKinds.ShareGiven, Sharing.Parts.Important);
                 return Task.FromResult(true);
             });
         return situation.ActsAs(cast);
