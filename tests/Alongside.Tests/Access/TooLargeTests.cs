@@ -3,11 +3,10 @@ using System.Net.Http.Headers;
 using Alongside.Organisations;
 using Alongside.Tests.Databases;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Alongside.Tests.Access;
 
@@ -84,7 +83,8 @@ public sealed class TooLargeTests(TooLargeTests.RealServer house) : IClassFixtur
             BaseAddress = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()),
         };
 
-        protected override void Serve(WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        /// <summary>On its port, as it is.</summary>
+        protected override void ListenOn(IWebHostBuilder host) { }
 
         protected override async Task<TestDatabase> CreateAsync() => await SqliteTestDatabase.CreateAsync();
     }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -44,15 +42,14 @@ public sealed class OverheardHouse(Func<Task<TestDatabase>> create, bool everyth
 {
     public Overheard Heard { get; } = new();
 
-    protected override void Serve(WebApplicationBuilder builder)
+    protected override void LogTo(ILoggingBuilder log)
     {
-        builder.WebHost.UseTestServer();
         if (everything)
         {
-            builder.Logging.SetMinimumLevel(LogLevel.Trace);
-            builder.Logging.AddFilter<Overheard>(null, LogLevel.Trace);
+            log.SetMinimumLevel(LogLevel.Trace);
+            log.AddFilter<Overheard>(null, LogLevel.Trace);
         }
-        builder.Services.AddSingleton<ILoggerProvider>(Heard);
+        log.Services.AddSingleton<ILoggerProvider>(Heard);
     }
 
     protected override Task<TestDatabase> CreateAsync() => create();

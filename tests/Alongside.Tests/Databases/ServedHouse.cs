@@ -31,19 +31,18 @@ public abstract class ServedHouse : IAsyncLifetime
 
     protected virtual bool Demo => false;
 
-    /// <summary>How it is served: inside the test, unless a house says otherwise.</summary>
-    protected virtual void Serve(WebApplicationBuilder builder)
-    {
-        builder.WebHost.UseTestServer();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-    }
+    /// <summary>Nowhere: the test hands its requests in. A house for a real browser leaves its port as it is.</summary>
+    protected virtual void ListenOn(IWebHostBuilder host) => host.UseTestServer();
+
+    protected virtual void LogTo(ILoggingBuilder log) => log.SetMinimumLevel(LogLevel.Warning);
 
     public virtual async ValueTask InitializeAsync()
     {
         Database = await CreateAsync();
         app = await AlongsideApp.BuildAsync([], Demo, builder =>
         {
-            Serve(builder);
+            ListenOn(builder.WebHost);
+            LogTo(builder.Logging);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Configuration.AddInMemoryCollection(ServedSettings.For(Database, folder)).AddInMemoryCollection(MoreSettings);
         });
