@@ -6,7 +6,7 @@ namespace Alongside.Browser;
 /// </summary>
 internal static class Screenshots
 {
-    private static readonly string[] Views = ["light-1280", "light-320", "dark-1280", "dark-320", "urdu-1280", "urdu-320", "longer-from-the-right-320"];
+    private static readonly string[] Views = ["light-1280", "light-320", "dark-1280", "dark-320", "urdu-1280", "urdu-320", "urdu-dark-320", "longer-from-the-right-320"];
 
     internal static async Task TakeAsync(Site site, string folder)
     {
