@@ -1,6 +1,5 @@
 using Alongside.Tests.Databases;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Alongside.Browser.Site))]
@@ -58,5 +57,5 @@ public sealed class Site : ServedOnSqlite
     }
 
     // On a port of its own: PORT is 0 in the settings of every test.
-    protected override void Serve(WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    protected override void ListenOn(IWebHostBuilder host) { }
 }

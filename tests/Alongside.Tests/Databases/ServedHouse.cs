@@ -3,6 +3,7 @@ using Alongside.Organisations;
 using Alongside.Sharing;
 using Alongside.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
