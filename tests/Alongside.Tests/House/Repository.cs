@@ -35,8 +35,9 @@ public static class Repository
     private static IEnumerable<SourceFile> Read(string folder)
     {
         foreach (var path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
-            if (!Pictures.Contains(Path.GetExtension(path)) && Path.GetFileName(path) != ".git")
-                yield return new(Path.GetRelativePath(Root, path).Replace('\\', '/'), File.ReadAllText(path).ReplaceLineEndings("\n"));
+            if (Path.GetFileName(path) != ".git")
+                yield return new(Path.GetRelativePath(Root, path).Replace('\\', '/'),
+                    Pictures.Contains(Path.GetExtension(path)) ? "" : File.ReadAllText(path).ReplaceLineEndings("\n"));
         foreach (var inner in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
             if (!Made.Contains(Path.GetFileName(inner)) && inner != Path.Combine(Root, "data"))
                 foreach (var file in Read(inner))

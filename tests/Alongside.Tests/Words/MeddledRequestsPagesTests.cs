@@ -156,7 +156,7 @@ public abstract class MeddledRequestsPagesTests(ServedHouse house)
     {
         var rows = await house.Database.LookInsideAsync($"""
             SELECT words, part_bit, capture, present, writer_name, written_as, language, said_on, written_by, at
-            FROM statement_now WHERE person_id = {house.Database.Literal(person.OwnRecord!.Value)}
+            FROM wording WHERE person_id = {house.Database.Literal(person.OwnRecord!.Value)}
             """);
         var row = rows.ShouldHaveSingleItem();
         Convert.ToInt64(row[5], null).ShouldBe((long)Capacity.Self);

@@ -10,8 +10,6 @@ namespace Alongside.Tests.Words;
 
 public abstract class WordsApiTests(ServedHouse house)
 {
-    private static readonly string[] InTheRoom = ["Sana"];
-
     [Fact]
     public async Task The_person_says_something_changes_it_and_reads_every_earlier_wording()
     {
@@ -58,8 +56,9 @@ public abstract class WordsApiTests(ServedHouse house)
         var jo = await house.Given.WorkerAsync();
         await house.Given.ShareAsync(amina, jo, Parts.Important);
         var program = await house.ProgramAsync(jo);
+        string[] present = ["Sana"];
         var said = await program.PostAsJsonAsync($"/api/v1/people/{amina.OwnRecord}/statements",
-            new { heading = "important", words = "Tea", capture = new { how = "word-for-word", on = "2026-03-01", present = InTheRoom } });
+            new { heading = "important", words = "Tea", capture = new { how = "word-for-word", on = "2026-03-01", present } });
 
         var schemas = (await program.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
         var statement = await program.GetFromJsonAsync<JsonElement>(said.Headers.Location);
