@@ -155,8 +155,9 @@ public abstract class MeddledRequestsPagesTests(ServedHouse house)
     private async Task<object?[]> RowAsync(Actor person)
     {
         var rows = await house.Database.LookInsideAsync($"""
-            SELECT words, part_bit, capture, present, writer_name, written_as, language, said_on, written_by, at
-            FROM wording WHERE person_id = {house.Database.Literal(person.OwnRecord!.Value)}
+            SELECT w.words, s.part_bit, w.capture, w.present, w.writer_name, w.written_as, w.language, w.said_on
+            FROM statement s JOIN wording w ON w.person_id = s.person_id AND w.wording_id = s.current_wording
+            WHERE s.person_id = {house.Database.Literal(person.OwnRecord!.Value)}
             """);
         var row = rows.ShouldHaveSingleItem();
         Convert.ToInt64(row[5], null).ShouldBe((long)Capacity.Self);
