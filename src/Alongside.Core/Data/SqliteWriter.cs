@@ -99,6 +99,8 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             batch.Clear();
+            // Whoever is ready to run may bring more for the same commit; when nobody is, this costs nothing.
+            Thread.Yield();
             while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var next)) batch.Add(next);
             try
             {
