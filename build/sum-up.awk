@@ -23,6 +23,7 @@ function broken(sentence) {
 }
 
 FILENAME ~ /budgets\.txt$/ { if ($1 != "#" && NF == 2) budget[$1] = $2; next }
+FILENAME ~ /one-database\.txt$/ { if ($1 != "#" && NF) alone[$1] = 1; next }
 FILENAME ~ /clock\.txt$/   { clock[$1] = $2; next }
 FILENAME ~ /faults\.txt$/  { faults[++fault_count] = $0; next }
 
@@ -33,8 +34,9 @@ FILENAME ~ /faults\.txt$/  { faults[++fault_count] = $0; next }
     else if (result == "Fail") failed++
     else { skipped[++skips] = attribute("name"); next }
     ran[kind]++; spent[kind] += seconds
-    if (type ~ /On_Sqlite/) sqlite[kind]++
-    if (type ~ /On_Postgres/) postgres[kind]++
+    one_database = attribute("method") in alone
+    if (!one_database && type ~ /On_Sqlite/) sqlite[kind]++
+    if (!one_database && type ~ /On_Postgres/) postgres[kind]++
     for (place = 10; place > 0 && seconds > slow_seconds[place]; place--) {
         slow_seconds[place + 1] = slow_seconds[place]; slow_name[place + 1] = slow_name[place]
         slow_seconds[place] = seconds; slow_name[place] = attribute("name")

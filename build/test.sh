@@ -52,7 +52,7 @@ echo "whole $((SECONDS - started))" >> "$results/clock.txt"
 # One element a line, so that a plain awk can read them.
 cat "$results"/*.xml 2>/dev/null | tr '<' '\n' | grep '^test ' > "$results/tests.txt"
 touch "$results/faults.txt"
-awk -f build/sum-up.awk build/budgets.txt "$results/clock.txt" "$results/faults.txt" "$results/tests.txt" > "$results/summary.txt"
+awk -f build/sum-up.awk build/budgets.txt build/one-database.txt "$results/clock.txt" "$results/faults.txt" "$results/tests.txt" > "$results/summary.txt"
 outcome=$?
 sed '$d' "$results/summary.txt"
 closing="$(tail -n 1 "$results/summary.txt")"
