@@ -58,7 +58,8 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
             db.Database.AutoSavepointsEnabled = false;
         }
 
-        var contexts = new WriteContexts(record, house, stop => SubjectSettings.SetAsync(connection, transaction, record, stop));
+        using var answers = new KeptAnswers(connection, transaction);
+        var contexts = new WriteContexts(record, house, answers, stop => SubjectSettings.SetAsync(connection, transaction, record, stop));
         contexts.Begin();
         try
         {

@@ -22,6 +22,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
     private readonly WriterSeat seat;
     private readonly KeptCommands commands = new();
     private readonly WriteContexts contexts;
+    private readonly KeptAnswers answers;
     private readonly LookInsert lookInsert;
     private readonly Thread thread;
     private readonly SqliteCommand begin, commit, rollback, savepoint, release, rollbackTo;
@@ -30,8 +31,9 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
     private SqliteWriter(SqliteConnection connection, WriterSeat seat, Clock clock)
     {
         (this.connection, this.seat, this.clock) = (connection, seat, clock);
+        answers = new KeptAnswers(connection);
         contexts = new WriteContexts(
-            new RecordDb(ContextOptions.Sqlite<RecordDb>(connection, commands)), new HouseDb(ContextOptions.Sqlite<HouseDb>(connection, commands)));
+            new RecordDb(ContextOptions.Sqlite<RecordDb>(connection, commands)), new HouseDb(ContextOptions.Sqlite<HouseDb>(connection, commands)), answers);
         // We begin, name and end the transactions; EF is to do none of it.
         contexts.Record.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         contexts.House.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
@@ -77,6 +79,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         await Task.Run(thread.Join);
         await contexts.Record.DisposeAsync();
         await contexts.House.DisposeAsync();
+        answers.Dispose();
         lookInsert.Dispose();
         foreach (var command in new[] { begin, commit, rollback, savepoint, release, rollbackTo }) await command.DisposeAsync();
         commands.Dispose();

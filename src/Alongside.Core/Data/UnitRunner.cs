@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Alongside.Basics;
 using Alongside.Record;
 using Alongside.Sharing;
@@ -9,38 +8,27 @@ namespace Alongside.Data;
 /// <summary>What a unit of work does on either database: open the record, answer a repeated key, work, save, tell the reach.</summary>
 internal static class UnitRunner
 {
-    private static readonly Compiled<Func<HouseDb, Guid, string, Task<IdempotentAnswer?>>> AnswerTo = new(() => EF.CompileAsyncQuery(
-        (HouseDb db, Guid account, string key) => db.IdempotentAnswers.FirstOrDefault(row => row.AccountId == account && row.Key == key)));
-
     internal static async Task<TAnswer> RunAsync<TAnswer>(
         WriteContexts contexts, UnitRequest request, Func<Unit, Task<TAnswer>> work, DateTime at, CancellationToken cancel)
     {
         var (record, house) = (contexts.Record, contexts.House);
         var admission = await OpenAsync(contexts, request, at, cancel);
 
-        if (request.Key is { } key && await AnswerTo.For(house)(house, request.Actor.AccountId, key.Key) is { } before)
-        {
-            if (!before.BodyHash.AsSpan().SequenceEqual(key.BodyHash)) throw new KeyUsedBefore();
-            return JsonSerializer.Deserialize<TAnswer>(before.Answer)!;
-        }
+        var account = request.Actor.AccountId;
+        if (request.Key is { } key && await contexts.Answers.FindAsync<Answered<TAnswer>>(account, key, cancel) is { } before) return before.With;
 
         var unit = new Unit(request, record, house, admission, at);
         if (request.SystemReason is { } reason && request.Person is not null)
             // About the whole record, and for nobody's eyes but the person's.
             unit.Happened(EventKinds.OpenedBySystem, Parts.OnlyMe, reason: reason);
         var answer = await work(unit);
-        if (request.Key is { } used)
-            house.IdempotentAnswers.Add(new IdempotentAnswer
-            {
-                AccountId = request.Actor.AccountId,
-                Key = used.Key,
-                BodyHash = used.BodyHash,
-                Answer = JsonSerializer.Serialize(answer),
-                At = at,
-            });
+        if (request.Key is { } used) await contexts.Answers.KeepAsync(account, used, new Answered<TAnswer>(answer), at, cancel);
         await SaveAsync(contexts, unit, cancel);
         return answer;
     }
+
+    /// <summary>An answer as it is kept, so that an answer of nothing is told apart from no answer yet.</summary>
+    private sealed record Answered<TAnswer>(TAnswer With);
 
     private static async Task<Admission?> OpenAsync(WriteContexts contexts, UnitRequest request, DateTime at, CancellationToken cancel)
     {
@@ -77,11 +65,13 @@ internal static class UnitRunner
 }
 
 /// <summary>The contexts of a writer, on one connection and inside one transaction.</summary>
-internal sealed class WriteContexts(RecordDb record, HouseDb house, Func<CancellationToken, Task>? settingsChanged = null)
+internal sealed class WriteContexts(RecordDb record, HouseDb house, KeptAnswers answers, Func<CancellationToken, Task>? settingsChanged = null)
 {
     internal RecordDb Record { get; } = record;
 
     internal HouseDb House { get; } = house;
+
+    internal KeptAnswers Answers { get; } = answers;
 
     /// <summary>PostgreSQL's row policies must hear for whom and about whom we are now; SQLite has none.</summary>
     internal Task SettingsChangedAsync(CancellationToken cancel) => settingsChanged?.Invoke(cancel) ?? Task.CompletedTask;

@@ -48,7 +48,7 @@ public abstract class CostsTests(ServedHouse house)
     }
 
     [Fact]
-    public async Task Changing_words_takes_the_grounds_the_key_what_stands_and_one_command_a_row()
+    public async Task Changing_words_takes_the_grounds_what_stands_and_one_command_a_row()
     {
         var person = await house.Given.PersonAsync();
         var said = await house.Given.SaidAsync(person);
@@ -57,9 +57,9 @@ public abstract class CostsTests(ServedHouse house)
         using var counted = new CountedCommands(house.Database);
         await house.The<RewordStatement>().RunAsync(person, change, new RequestKey("k1", new byte[32]));
 
-        // PostgreSQL takes the three rows of the record in one.
-        var rows = house.Database.Settings is SqliteSettings ? 4 : 2;
-        counted.Texts.Count.ShouldBe(3 + rows, string.Join("\n\n", counted.Texts));
+        // PostgreSQL takes the three rows in one. The two prepared statements for the key are not EF's and not seen here.
+        var rows = house.Database.Settings is SqliteSettings ? 3 : 1;
+        counted.Texts.Count.ShouldBe(2 + rows, string.Join("\n\n", counted.Texts));
     }
 
     [Fact]
