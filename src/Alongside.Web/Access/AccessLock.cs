@@ -41,8 +41,9 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
         http.Response.RegisterForDispose(record);
         http.Response.OnStarting(async () =>
         {
-            await record.Looked;
+            // The reader goes back first: whoever waits for it need not wait for the disk too.
             record.Dispose();
+            await record.Looked;
         });
     }
 
