@@ -22,6 +22,7 @@ public abstract class AlongsideDb(DbContextOptions options) : DbContext(options)
     internal Guid Account { get; private set; }
     internal Guid Organisation { get; private set; }
     internal Guid Team { get; private set; }
+    internal int ActingAs { get; private set; }
 
     /// <summary>Settable once: a context that still belongs to somebody is never handed to another.</summary>
     internal void ActFor(Actor actor)
@@ -31,6 +32,7 @@ public abstract class AlongsideDb(DbContextOptions options) : DbContext(options)
         Account = actor.AccountId;
         Organisation = actor.OrganisationId ?? Guid.Empty;
         Team = actor.TeamId ?? Guid.Empty;
+        ActingAs = (int)actor.Capacity;
     }
 
     /// <summary>Back to rest: nobody, nothing, no tracked rows.</summary>
@@ -38,6 +40,7 @@ public abstract class AlongsideDb(DbContextOptions options) : DbContext(options)
     {
         ActingFor = null;
         Account = Organisation = Team = Guid.Empty;
+        ActingAs = 0;
         ChangeTracker.Clear();
     }
 

@@ -29,6 +29,10 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     public DbSet<Statement> Statements => Set<Statement>();
     public DbSet<StatementNow> StatementsNow => Set<StatementNow>();
     public DbSet<Wording> Wordings => Set<Wording>();
+    public DbSet<Confirmation> Confirmations => Set<Confirmation>();
+    public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+    public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<Mark> Marks => Set<Mark>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<Look> Looks => Set<Look>();
     public DbSet<Share> Shares => Set<Share>();
@@ -79,6 +83,12 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<Statement>().HasQueryFilter("gate-statement", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<StatementNow>().HasQueryFilter("gate-statement-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<Wording>().HasQueryFilter("gate-wording", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
+        modelBuilder.Entity<Confirmation>().HasQueryFilter("gate-confirmation", row => row.PersonId == Subject && ((long)row.PartBit & RewordMask) != 0);
+        // The person sees every suggestion; whoever made one sees that one, in the capacity they made it in.
+        modelBuilder.Entity<Suggestion>().HasQueryFilter("gate-suggestion", row => row.PersonId == Subject && (((long)row.PartBit & RewordMask) != 0
+            || (row.WrittenBy == Account && (int)row.WrittenAs == ActingAs && (row.OrganisationId ?? Guid.Empty) == Organisation && ((long)row.PartBit & ReadMask) != 0)));
+        modelBuilder.Entity<Answer>().HasQueryFilter("gate-answer", row => row.PersonId == Subject && ((long)row.PartBit & RewordMask) != 0);
+        modelBuilder.Entity<Mark>().HasQueryFilter("gate-mark", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<Event>().HasQueryFilter("gate-event", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
         modelBuilder.Entity<Look>().HasQueryFilter("gate-look", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
         modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);

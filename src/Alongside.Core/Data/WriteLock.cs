@@ -59,10 +59,19 @@ internal sealed class WriteLock : SaveChangesInterceptor
         Share or Exclusion => record.ShareMask != 0,
         Support => record.Whole,
         People.Person => record.RewordMask != 0,
+        // An answer taken: what the person said to somebody who may write here puts their words in place.
+        Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,
+        // Why somebody does not agree is a part of its own, and only theirs to write.
+        Words.Mark mark => mark.PartBit is Parts.Reasons or Parts.OnlyMe && record.RewordMask != 0,
         IOfAPart part when entry.State == EntityState.Modified => ((long)part.PartBit & record.RewordMask) != 0,
         // A wording that replaces another is a rewording, even though its row is new.
         Words.Wording { Replaces: not null } wording => ((long)wording.PartBit & record.RewordMask) != 0,
+        // A yes is the person's own, or it says who took it down.
+        Words.ITaken { TakenBy: null } and IOfAPart part => ((long)part.PartBit & record.RewordMask) != 0,
         IOfAPart part => ((long)part.PartBit & record.WriteMask) != 0,
         _ => false,
     };
+
+    private static bool Taken(RecordDb record, Guid statement) => record.ChangeTracker.Entries<Words.ITaken>()
+        .Any(entry => entry.State == EntityState.Added && entry.Entity.StatementId == statement && entry.Entity.TakenBy == record.Account);
 }

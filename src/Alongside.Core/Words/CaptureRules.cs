@@ -19,6 +19,8 @@ public sealed partial class CaptureRules(LocalTime local)
     {
         var words = PlainText.Required(request.Words, MostWords, "words", "Write what you want to say.");
         var capture = Allowed(unit.Actor, request.Capture);
+        if (capture.IsSaidOfThePerson && FirstPerson.Speaks(words))
+            throw new Refused("Words like “I” and “my” are for the person to say. Write this as what you think or saw: “she likes”, “he smiled”. What somebody said goes in quotation marks.", "words");
         return new Wording
         {
             PersonId = request.Person,
@@ -58,21 +60,21 @@ public sealed partial class CaptureRules(LocalTime local)
         return capture;
     }
 
-    private static string Language(string? tag)
+    internal static string Language(string? tag)
     {
         if (string.IsNullOrEmpty(tag)) return "en";
         return tag.Length <= 35 && LanguageTag().IsMatch(tag) ? tag : throw new Refused("Say the language as a short code, like en or ur.", "language");
     }
 
-    private DateOnly? SaidOn(DateOnly? on, DateTime now) =>
-        on is { } day && day > local.DayOf(now) ? throw new Refused("The day it was said cannot be after today.", "capture.on") : on;
+    internal DateOnly? SaidOn(DateOnly? on, DateTime now, string field = "capture.on") =>
+        on is { } day && day > local.DayOf(now) ? throw new Refused("The day it was said cannot be after today.", field) : on;
 
-    private static string Present(IReadOnlyList<string>? names)
+    internal static string Present(IReadOnlyList<string>? names, string field = "capture.present")
     {
         if (names is null || names.Count == 0) return "";
-        if (names.Count > MostPresent) throw new Refused("Name at most {most} people who were in the room.", [MostPresent], "capture.present");
+        if (names.Count > MostPresent) throw new Refused("Name at most {most} people who were in the room.", [MostPresent], field);
         // One name a line, so a line break inside a name becomes a space.
-        return string.Join('\n', names.Select(name => PlainText.Required(name, MostName, "capture.present", "Give each person in the room a name.").ReplaceLineEndings(" ")));
+        return string.Join('\n', names.Select(name => PlainText.Required(name, MostName, field, "Give each person in the room a name.").ReplaceLineEndings(" ")));
     }
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

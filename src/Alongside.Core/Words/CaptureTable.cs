@@ -12,6 +12,9 @@ public sealed record Capture(string Code, string ShownAs, string WhoMay, string 
     /// <summary>Words of the person that somebody else wrote down.</summary>
     public bool WaitsForYes => OwnWords == "when-confirmed";
 
+    /// <summary>Somebody else's view or what they saw: never in the first person, because that voice is the person's.</summary>
+    public bool IsSaidOfThePerson => OwnWords == "never";
+
     /// <summary>Whose words these are, in English, with the names in their places.</summary>
     public string Label(string name, string writer) =>
         ShownAs.Replace("{name}", name, StringComparison.Ordinal).Replace("{writer}", writer, StringComparison.Ordinal);
@@ -33,6 +36,8 @@ public sealed record Capture(string Code, string ShownAs, string WhoMay, string 
 public static class CaptureTable
 {
     public const string Own = "own";
+    public const string WordForWord = "word-for-word";
+    public const string WithHelp = "with-help";
 
     public static IReadOnlyList<Capture> Rows { get; } = Load();
 

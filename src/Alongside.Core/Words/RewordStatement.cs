@@ -21,7 +21,7 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures)
     private static readonly Compiled<Func<RecordDb, Guid, Task<Standing?>>> Find = new(() => EF.CompileAsyncQuery((RecordDb db, Guid id) => (
         from statement in db.Statements.AsTracking()
         join now in db.StatementsNow on statement.StatementId equals now.StatementId
-        where statement.StatementId == id
+        where statement.StatementId == id && statement.GoneAt == null
         select new Standing(statement, now.Words, now.Language, now.Capture)).FirstOrDefault()));
 
     public Task<StatementSaid> RunAsync(Actor actor, StatementToReword request, RequestKey? key = null, CancellationToken cancel = default) =>
@@ -34,6 +34,8 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures)
                 var person = await unit.Record.People.SingleAsync();
                 throw new Refused("Only {name} can change these words.", [person.KnownAs]);
             }
+            if (CaptureTable.Find(standing.Capture)!.WhoseVoice != "person")
+                throw new Refused("These are not your words, so they are not changed. You can say that you do not agree, or say it in your own words.");
             if (request.BasedOn is { } seen && seen != statement.CurrentWording) throw new Stale();
 
             var said = new StatementToSay(request.Person, null, request.Words, request.Language, request.Capture);
@@ -41,7 +43,7 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures)
             if (standing.Says(wording)) return new StatementSaid(statement.StatementId, statement.CurrentWording);
 
             unit.Record.Wordings.Add(wording);
-            statement.CurrentWording = wording.WordingId;
+            statement.Put(wording);
             unit.Happened(EventKinds.StatementReworded, statement.PartBit, statement.StatementId, wording.WordingId, Commitment.To(wording.Words, wording.Salt));
             return new StatementSaid(statement.StatementId, wording.WordingId);
         }, cancel);

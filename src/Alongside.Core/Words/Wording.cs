@@ -6,7 +6,7 @@ namespace Alongside.Words;
 /// One version of a statement: the words, whose they are and how they came to be written. Written once; never changed,
 /// never deleted. A rewording is a new row that names the one it replaces.
 /// </summary>
-public sealed class Wording : IOfAPart, IKept, ISpoken
+public sealed class Wording : IOfAPart, IOfAStatement, IKept, ISpoken
 {
     public required Guid PersonId { get; init; }
     public required Guid StatementId { get; init; }
@@ -38,22 +38,25 @@ public sealed class Wording : IOfAPart, IKept, ISpoken
 
     /// <summary>Random bytes kept beside the words, so that the event can prove them without telling them (see CommitmentTo).</summary>
     public required byte[] Salt { get; init; }
-}
 
-/// <summary>A statement in the words that stand now: what a reader of the part sees, and no column more.</summary>
-public sealed class StatementNow : IOfAPart, ISpoken
-{
-    public required Guid PersonId { get; init; }
-    public required Guid StatementId { get; init; }
-    public required Parts PartBit { get; init; }
-    public required int AboutMe { get; init; }
-    public required Guid WordingId { get; init; }
-    public required string Words { get; init; }
-    public required string Language { get; init; }
-    public required string Capture { get; init; }
-    public DateOnly? SaidOn { get; init; }
-    public required string Present { get; init; }
-    public required string WriterName { get; init; }
-    public required string WriterRole { get; init; }
-    public required DateTime At { get; init; }
+    /// <summary>The same words in the same voice, standing again in the place of others.</summary>
+    internal Wording Again(Guid id, Guid replaces, DateTime at, byte[] salt) => new()
+    {
+        PersonId = PersonId,
+        StatementId = StatementId,
+        WordingId = id,
+        PartBit = PartBit,
+        Replaces = replaces,
+        Words = Words,
+        Language = Language,
+        Capture = Capture,
+        SaidOn = SaidOn,
+        Present = Present,
+        WrittenBy = WrittenBy,
+        WrittenAs = WrittenAs,
+        WriterName = WriterName,
+        WriterRole = WriterRole,
+        At = at,
+        Salt = salt,
+    };
 }

@@ -7,6 +7,13 @@ public static class WordsModule
 {
     internal static IServiceCollection AddWords(this IServiceCollection services) => services
         .AddSingleton<CaptureRules>()
+        .AddSingleton<TakenRules>()
         .AddSingleton<SayStatement>()
-        .AddSingleton<RewordStatement>();
+        .AddSingleton<RewordStatement>()
+        .AddSingleton<SuggestWording>()
+        .AddSingleton<AnswerSuggestion>()
+        .AddSingleton<UndoAnswer>()
+        .AddSingleton<ConfirmWording>()
+        .AddSingleton<MarkWords>()
+        .AddSingleton<KeepStatement>();
 }

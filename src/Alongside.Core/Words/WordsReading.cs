@@ -62,6 +62,26 @@ public static class WordsReading
         return earlier;
     }
 
+    /// <summary>What the person took away, newest first, with the words that stood last. Nothing for anybody else.</summary>
+    public static async Task<IReadOnlyList<Wording>> TakenAwayAsync(OpenedRecord record, CancellationToken cancel = default) =>
+        await (from statement in record.Db.Statements
+               join wording in record.Db.Wordings on new { statement.StatementId, Id = statement.CurrentWording } equals new { wording.StatementId, Id = wording.WordingId }
+               where statement.GoneAt != null
+               orderby statement.GoneAt descending, statement.StatementId
+               select wording).ToListAsync(cancel);
+
+    /// <summary>Why the person does not agree, for the statements this viewer sees and where they may read reasons.</summary>
+    public static Task<Dictionary<Guid, Mark>> ReasonsAsync(OpenedRecord record, CancellationToken cancel = default) => (
+        from mark in record.Db.Marks
+        join now in record.Db.StatementsNow on mark.WordingId equals now.WordingId
+        where mark.Kind == MarkKind.Disagrees && mark.TakenBackAt == null && mark.Words != null
+        group mark by mark.StatementId into marks
+        select marks.OrderByDescending(mark => mark.At).First()).ToDictionaryAsync(mark => mark.StatementId, cancel);
+
+    /// <summary>The person's own marks on the words of one statement that stand.</summary>
+    public static Task<List<Mark>> MarksAsync(OpenedRecord record, Guid statement, CancellationToken cancel = default) =>
+        record.Db.Marks.Where(mark => mark.StatementId == statement && mark.TakenBackAt == null).OrderBy(mark => mark.At).ToListAsync(cancel);
+
     private sealed record Head(string KnownAs, string Language);
 
     private sealed record HeadAndStatement(string KnownAs, string Language, StatementNow Statement);

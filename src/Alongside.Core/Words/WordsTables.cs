@@ -10,6 +10,7 @@ internal static class WordsTables
         model.Entity<Statement>(table =>
         {
             table.ToTable("statement");
+            table.Ignore(row => row.Heading);
             table.HasKey(row => new { row.PersonId, row.StatementId });
             // Two people changing the same words at once: the second is told, and keeps what was typed.
             table.Property(row => row.CurrentWording).IsConcurrencyToken();
@@ -18,6 +19,28 @@ internal static class WordsTables
         {
             table.ToTable("wording");
             table.HasKey(row => new { row.PersonId, row.StatementId, row.WordingId });
+        });
+        model.Entity<Confirmation>(table =>
+        {
+            table.ToTable("confirmation");
+            table.HasKey(row => new { row.PersonId, row.ConfirmationId });
+        });
+        model.Entity<Suggestion>(table =>
+        {
+            table.ToTable("suggestion");
+            table.HasKey(row => new { row.PersonId, row.SuggestionId });
+            // Two answers at once: the second is told.
+            table.Property(row => row.Answered).IsConcurrencyToken();
+        });
+        model.Entity<Answer>(table =>
+        {
+            table.ToTable("answer");
+            table.HasKey(row => new { row.PersonId, row.AnswerId });
+        });
+        model.Entity<Mark>(table =>
+        {
+            table.ToTable("mark");
+            table.HasKey(row => new { row.PersonId, row.MarkId });
         });
         model.Entity<StatementNow>(view =>
         {

@@ -58,6 +58,7 @@ internal sealed class Plays(TestHouse house)
                 {
                     wording = Rows.Wording(id, row.Part, Basics.Ids.Opaque());
                     unit.Record.Statements.Add(Rows.Statement(wording));
+                    unit.Record.AddRange(Rows.HangingOn(wording));
                     if (first == Guid.Empty) first = wording.StatementId;
                 }
                 unit.Record.Wordings.Add(wording);

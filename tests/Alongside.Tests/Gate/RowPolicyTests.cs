@@ -75,11 +75,14 @@ public sealed class RowPolicyTests(PostgresHouse house) : IClassFixture<Postgres
     {
         var person = await house.Given.PersonAsync(name);
         var id = person.OwnRecord!.Value;
-        await house.Given.SaidAsync(person);
         await house.The<IWriter>().LookAsync(Rows.Look(id, Parts.Behave, Oracle.Now));
         await house.The<SystemDoor>().RunAsync(id, "a test fills every table", unit =>
         {
             var at = unit.At;
+            var wording = Rows.Wording(id, Parts.Behave, Basics.Ids.Opaque());
+            unit.Record.Statements.Add(Rows.Statement(wording));
+            unit.Record.Wordings.Add(wording);
+            unit.Record.AddRange(Rows.HangingOn(wording));
             unit.Record.Shares.AddRange(Rows.Share(id, Parts.Behave, at), WithAnotherViewer(Rows.Share(id, Parts.Behave, at)));
             unit.Record.Exclusions.Add(Rows.Exclusion(id, at));
             unit.Record.Supports.Add(Rows.Support(id, at));

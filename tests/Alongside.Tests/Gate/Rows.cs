@@ -37,6 +37,73 @@ internal static class Rows
         FirstSaidAt = wording.At,
     };
 
+    public static Suggestion Suggestion(Wording wording) => new()
+    {
+        PersonId = wording.PersonId,
+        SuggestionId = Ids.Opaque(),
+        PartBit = wording.PartBit,
+        StatementId = wording.StatementId,
+        BasedOn = wording.WordingId,
+        Words = "…",
+        Language = "en",
+        Reason = "…",
+        WhoseIdea = "…",
+        AskBy = "page",
+        WrittenBy = MatrixTables.Planted,
+        WrittenAs = Capacity.Worker,
+        WriterName = "",
+        WriterRole = "",
+        At = wording.At,
+    };
+
+    public static Answer Answer(Suggestion suggestion) => new()
+    {
+        PersonId = suggestion.PersonId,
+        AnswerId = Ids.Opaque(),
+        PartBit = suggestion.PartBit,
+        SuggestionId = suggestion.SuggestionId,
+        StatementId = suggestion.StatementId,
+        Said = Answers.No,
+        TakerName = "",
+        TakerRole = "",
+        Route = Routes.OwnDevice,
+        Present = "",
+        At = suggestion.At,
+    };
+
+    public static Confirmation Confirmation(Wording wording) => new()
+    {
+        PersonId = wording.PersonId,
+        ConfirmationId = Ids.Opaque(),
+        PartBit = wording.PartBit,
+        StatementId = wording.StatementId,
+        WordingId = wording.WordingId,
+        How = Routes.OwnDevice,
+        TakerName = "",
+        TakerRole = "",
+        Present = "",
+        At = wording.At,
+    };
+
+    public static Mark Mark(Wording wording, Parts part) => new()
+    {
+        PersonId = wording.PersonId,
+        MarkId = Ids.Opaque(),
+        PartBit = part,
+        StatementId = wording.StatementId,
+        WordingId = wording.WordingId,
+        Kind = part == Parts.Reasons ? MarkKind.Disagrees : MarkKind.MadeToSay,
+        Language = "en",
+        At = wording.At,
+    };
+
+    /// <summary>All that hangs on one wording: what was suggested, answered, confirmed and marked.</summary>
+    public static IEnumerable<object> HangingOn(Wording wording)
+    {
+        var suggestion = Suggestion(wording);
+        return [suggestion, Answer(suggestion), Confirmation(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe)];
+    }
+
     public static Event Event(Guid person, Parts part) => new()
     {
         PersonId = person,

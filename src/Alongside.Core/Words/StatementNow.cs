@@ -1,0 +1,26 @@
+using Alongside.Sharing;
+
+namespace Alongside.Words;
+
+/// <summary>A statement in the words that stand now: what a reader of the part sees, and no column more.</summary>
+public sealed class StatementNow : IOfAPart, ISpoken
+{
+    public required Guid PersonId { get; init; }
+    public required Guid StatementId { get; init; }
+    public required Parts PartBit { get; init; }
+    public required int AboutMe { get; init; }
+    public required Guid WordingId { get; init; }
+    public required string Words { get; init; }
+    public required string Language { get; init; }
+    public required string Capture { get; init; }
+    public DateOnly? SaidOn { get; init; }
+    public required string Present { get; init; }
+    public required string WriterName { get; init; }
+    public required string WriterRole { get; init; }
+    public required DateTime At { get; init; }
+    public DateTime? ConfirmedAt { get; init; }
+    public string? ConfirmedHow { get; init; }
+
+    /// <summary>The person does not agree with these words. Shown wherever they are.</summary>
+    public DateTime? DisagreedAt { get; init; }
+}
