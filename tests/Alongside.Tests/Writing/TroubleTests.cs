@@ -2,9 +2,14 @@ using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
+using Alongside.Web;
 using Alongside.Words;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SQLitePCL;
 
 namespace Alongside.Tests.Writing;
@@ -75,6 +80,30 @@ public sealed class TroubleTests(SqliteHouse house) : IClassFixture<SqliteHouse>
         await using var again = await Database.OpenAsync(database.Settings, clock);
         await again.CheckAsync();
         (await database.LookInsideAsync("SELECT count(*) FROM organisation")).Single()[0].ShouldBe(0L);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task A_program_whose_disk_has_failed_stops_to_be_started_again_and_one_that_is_told_to_stop_does_not(bool failed, int exit)
+    {
+        await using var database = await SqliteTestDatabase.CreateAsync();
+        var folder = Path.GetDirectoryName(((SqliteSettings)database.Settings).File)!;
+        await using var app = await AlongsideApp.BuildAsync([], demo: false, builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ALONGSIDE_DATA", (string?)folder), KeyValuePair.Create("PORT", (string?)"0")]);
+        });
+        var serving = Commands.ServeAsync(app);
+
+        if (failed)
+            await Should.ThrowAsync<SqliteException>(() => app.Services.GetRequiredService<IWriter>().RunAsync<bool>(
+                UnitRequest.ByTheHouse, _ => throw new SqliteException("disk I/O error", raw.SQLITE_IOERR)));
+        else
+            app.Lifetime.StopApplication();
+
+        (await serving.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(exit);
     }
 
     [Fact]
