@@ -35,11 +35,17 @@ public static class Commands
     private static async Task<int> ServeAsync(string[] args, bool demo)
     {
         await using var app = await AlongsideApp.BuildAsync(args, demo);
+        return await ServeAsync(app);
+    }
+
+    /// <summary>Until it is told to stop (0), or must be started again (1).</summary>
+    public static async Task<int> ServeAsync(WebApplication app)
+    {
         await app.StartAsync();
         // Starting leaves much behind that is never used again; a small machine gets it back.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await app.WaitForShutdownAsync();
-        return 0;
+        return app.Services.GetRequiredService<Database>().Broken.IsCompleted ? 1 : 0;
     }
 
     private static async Task<int> MigrateAsync()

@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Error, "Request {RequestId} failed")]
     public static partial void Fault(ILogger log, Exception problem, string requestId);
+
+    [LoggerMessage(3, LogLevel.Critical, "The disk has failed: nothing more can be kept. Stopping, to be started again")]
+    public static partial void Broken(ILogger log, Exception problem);
 }

@@ -18,5 +18,6 @@ public static class HouseJobsSetup
             ? new SmtpSender(smtp)
             : new MailFolder(Path.Combine(settings.DataFolder, "letters"), "alongside@localhost"));
         services.AddHostedService<HouseJobs>();
+        services.AddHostedService<StopWhenBroken>();
     }
 }

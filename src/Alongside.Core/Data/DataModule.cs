@@ -7,7 +7,7 @@ public static class DataModule
 {
     internal static IServiceCollection AddData(this IServiceCollection services) => services
         .AddSingleton<IJob, SendOutbox>()
-        .AddSingleton<IJob, ForgetKeys>()
+        .AddSingleton<IJob, ForgetAnswers>()
         .AddSingleton<Jobs>()
         .AddSingleton<JobLoop>();
 }

@@ -10,6 +10,7 @@ namespace Alongside.Data;
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
+    private static readonly Task<Exception> Never = new TaskCompletionSource<Exception>().Task;
     private readonly List<IAsyncDisposable> owned = [];
 
     private Database(ReaderSlots slots, IWriter writer) => (Slots, Writer) = (slots, writer);
@@ -17,6 +18,12 @@ public sealed class Database : IAsyncDisposable
     public ReaderSlots Slots { get; }
 
     public IWriter Writer { get; }
+
+    /// <summary>
+    /// Completes, with why, when the disk has failed the one writer: nothing is kept any more until the program is started
+    /// again and reads what the disk really holds. Never on PostgreSQL, which is found again by itself.
+    /// </summary>
+    public Task<Exception> Broken => (Writer as SqliteWriter)?.Broken ?? Never;
 
     public static async Task<Database> OpenAsync(DatabaseSettings settings, Clock clock, CancellationToken cancel = default)
     {

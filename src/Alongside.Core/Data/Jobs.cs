@@ -1,11 +1,7 @@
 using Alongside.Basics;
-using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Data;
-
-/// <summary>How a job is doing, for whoever runs the installation.</summary>
-public sealed record JobHealth(string Name, DateTime? LastOkAt, string? LastProblem, DateTime? DueAt);
 
 /// <summary>
 /// Runs what is due. Whoever holds a job's lease does it; the lease of somebody who died runs out, and another takes it.
@@ -15,7 +11,6 @@ public sealed class Jobs(IEnumerable<IJob> jobs, IWriter writer, ReaderSlots slo
 {
     public static readonly TimeSpan LeaseLife = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
-    private static readonly UnitRequest ByTheHouse = new(new Actor(Guid.Empty, Capacity.House));
 
     /// <summary>Goes once through all jobs. Answers how many were run.</summary>
     public async Task<int> RunDueAsync(CancellationToken cancel = default)
@@ -53,7 +48,7 @@ public sealed class Jobs(IEnumerable<IJob> jobs, IWriter writer, ReaderSlots slo
     {
         try
         {
-            return await writer.RunAsync(ByTheHouse, async unit =>
+            return await writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
             {
                 var row = await unit.House.Jobs.AsTracking().SingleOrDefaultAsync(row => row.Name == job.Name);
                 if (row is null) unit.House.Jobs.Add(row = new JobRow { Name = job.Name, DueAt = unit.At, Tries = 0 });
@@ -105,7 +100,7 @@ public sealed class Jobs(IEnumerable<IJob> jobs, IWriter writer, ReaderSlots slo
     {
         try
         {
-            await writer.RunAsync(ByTheHouse, async unit =>
+            await writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
             {
                 var row = await unit.House.Jobs.AsTracking().SingleAsync(row => row.Name == job.Name);
                 if (row.LeaseId != lease) return false;
@@ -125,17 +120,5 @@ public sealed class Jobs(IEnumerable<IJob> jobs, IWriter writer, ReaderSlots slo
     {
         var wait = every * Math.Pow(2, Math.Min(tries, 20));
         return wait < LongestWait ? wait : every > LongestWait ? every : LongestWait;
-    }
-}
-
-/// <summary>What went wrong, short enough to be kept beside what it went wrong with.</summary>
-internal static class Problem
-{
-    private const int Most = 500;
-
-    internal static string InShort(Exception problem)
-    {
-        var text = $"{problem.GetType().Name}: {problem.Message}".Replace('\0', ' ');
-        return text.Length <= Most ? text : text[..Most];
     }
 }

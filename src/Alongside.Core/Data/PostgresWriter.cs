@@ -63,7 +63,7 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
         contexts.Begin();
         try
         {
-            if (request.Key is { } key) await TakeTurnAsync(connection, transaction, request.Actor.AccountId, key.Key, cancel);
+            await TakeTurnsAsync(connection, transaction, request, cancel);
             var answer = await UnitRunner.RunAsync(contexts, request, work, clock.Now(), cancel);
             await transaction.CommitAsync(CancellationToken.None);
             return answer;
@@ -75,14 +75,23 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
     }
 
     /// <summary>
-    /// The same request sent twice at once: the second waits here until the first has its answer. Without this it would meet
-    /// what the first changed and be told "stale" or "you already have one", which is not what its sender was told.
+    /// First the person's turn: who else changes the same record waits here, as everybody does for the one writer of the
+    /// embedded database, and then meets what is there by now, never a row that went away under it. Then the turn of the
+    /// key, for the same request sent twice at once. Always in this order, so two never wait for each other.
     /// </summary>
-    private static async Task TakeTurnAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid account, string key, CancellationToken cancel)
+    private static async Task TakeTurnsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, UnitRequest request, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction);
-        command.Parameters.Add(new NpgsqlParameter { Value = $"{account:N} {key}" });
-        await command.ExecuteNonQueryAsync(cancel);
+        await using var turns = new NpgsqlBatch(connection, transaction);
+        if (request.Person is { } person) Add($"{person:N}");
+        if (request.Key is { } key) Add($"{request.Actor.AccountId:N} {key.Key}");
+        if (turns.BatchCommands.Count > 0) await turns.ExecuteNonQueryAsync(cancel);
+
+        void Add(string turn)
+        {
+            var command = new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))");
+            command.Parameters.Add(new NpgsqlParameter { Value = turn });
+            turns.BatchCommands.Add(command);
+        }
     }
 
     private static PostgresException? FromPostgres(Exception problem) => problem as PostgresException ?? problem.InnerException as PostgresException;

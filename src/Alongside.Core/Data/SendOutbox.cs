@@ -1,5 +1,4 @@
 using Alongside.Basics;
-using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Data;
@@ -15,7 +14,6 @@ internal sealed class SendOutbox(IWriter writer, ReaderSlots slots, IEnumerable<
     private const int MostAtOnce = 100;
     private const int MostFailures = 5;
     private static readonly TimeSpan LeaseLife = TimeSpan.FromMinutes(5);
-    private static readonly UnitRequest ByTheHouse = new(new Actor(Guid.Empty, Capacity.House));
     private readonly Dictionary<string, ILetterSender> senders = senders.ToDictionary(sender => sender.Kind);
 
     public string Name => "send-outbox";
@@ -62,7 +60,7 @@ internal sealed class SendOutbox(IWriter writer, ReaderSlots slots, IEnumerable<
         {
             try
             {
-                return await writer.RunAsync(ByTheHouse, async unit =>
+                return await writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
                 {
                     var row = await Due(unit.House, unit.At).AsTracking().OrderBy(row => row.DueAt).ThenBy(row => row.OutboxId).FirstOrDefaultAsync();
                     if (row is null) return null;
@@ -119,7 +117,7 @@ internal sealed class SendOutbox(IWriter writer, ReaderSlots slots, IEnumerable<
         {
             try
             {
-                written = await writer.RunAsync(ByTheHouse, async unit =>
+                written = await writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
                 {
                     change(await unit.House.Outbox.AsTracking().SingleAsync(row => row.OutboxId == letter), unit.At);
                     return true;

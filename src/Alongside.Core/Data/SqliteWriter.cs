@@ -26,7 +26,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
     private readonly LookInsert lookInsert;
     private readonly Thread thread;
     private readonly SqliteCommand begin, commit, rollback, savepoint, release, rollbackTo;
-    private volatile Exception? broken;
+    private readonly TaskCompletionSource<Exception> broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SqliteWriter(SqliteConnection connection, WriterSeat seat, Clock clock)
     {
@@ -47,6 +47,9 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
     /// <summary>Opens the file for writing, for whoever holds the seat; the writer gives the seat up when it closes.</summary>
     internal static async Task<SqliteWriter> OpenAsync(SqliteSettings settings, WriterSeat seat, Clock clock, CancellationToken cancel = default) =>
         new(await SqliteConnections.OpenWriterAsync(settings, cancel), seat, clock);
+
+    /// <summary>Completes, with why, when nothing more can be kept until the file is opened anew.</summary>
+    internal Task<Exception> Broken => broken.Task;
 
     public async Task<TAnswer> RunAsync<TAnswer>(UnitRequest request, Func<Unit, Task<TAnswer>> work, CancellationToken cancel = default)
     {
@@ -90,7 +93,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
     private Task EnqueueAsync(Waiting waiting)
     {
         if (!queue.Writer.TryWrite(waiting))
-            return Task.FromException(new InvalidOperationException("The writer has stopped.", broken));
+            return Task.FromException(new InvalidOperationException("The writer has stopped.", Broken.IsCompleted ? Broken.Result : null));
         return waiting.Done.Task;
     }
 
@@ -179,7 +182,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
 
     private void Break(Exception problem)
     {
-        broken = problem;
+        broken.TrySetResult(problem);
         queue.Writer.TryComplete();
         while (queue.Reader.TryRead(out var next)) next.Done.TrySetException(new InvalidOperationException("The writer has stopped.", problem));
     }

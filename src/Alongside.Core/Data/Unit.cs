@@ -3,29 +3,6 @@ using Alongside.Sharing;
 
 namespace Alongside.Data;
 
-/// <summary>A request that may be sent twice: the caller's key and the SHA-256 of what was sent with it.</summary>
-public sealed record RequestKey(string Key, byte[] BodyHash);
-
-/// <summary>The same key came with another body. Nothing was done.</summary>
-public sealed class KeyUsedBefore() : Exception("This key was used before, for something else.");
-
-/// <summary>The words changed while this change was being written. Nothing was done; what was typed is still with the caller.</summary>
-public sealed class Stale() : Exception("These words were changed in the meantime.");
-
-/// <summary>The disk is full: nothing was kept. Reading goes on, and keeping does too as soon as there is room again.</summary>
-public sealed class NoRoom(Exception inner) : Exception("There is no room to keep anything at the moment.", inner);
-
-/// <summary>For whom a unit runs, about whom (null: about nobody's record), and under which key.</summary>
-public sealed record UnitRequest(Actor Actor, Guid? Person = null)
-{
-    public Purpose Purpose { get; init; } = Purpose.Support;
-
-    public RequestKey? Key { get; init; }
-
-    /// <summary>Set by <see cref="SystemDoor"/> only: why the house itself opens this record.</summary>
-    internal string? SystemReason { get; init; }
-}
-
 /// <summary>
 /// A unit of work: everything in it is kept, or nothing. It sees the record as far as the gate allows the actor, on the
 /// connection that writes. What it changes is saved when it ends; it returns once that is durable.

@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.Sharing;
 
 namespace Alongside.Organisations;
 
@@ -10,7 +9,7 @@ public sealed class OpenAccount(IWriter writer)
     public const int MostName = 200;
 
     public Task<Guid> RunAsync(string? name, string? role = null, CancellationToken cancel = default) =>
-        writer.RunAsync(new UnitRequest(new Actor(Guid.Empty, Capacity.House)), unit =>
+        writer.RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             var account = new Account
             {

@@ -11,6 +11,8 @@ internal static class OrganisationsTables
         {
             table.ToTable("account");
             table.HasKey(row => row.AccountId);
+            // Two records begun at once by one account: the second is told.
+            table.Property(row => row.PersonId).IsConcurrencyToken();
             table.HasIndex(row => row.PersonId).IsUnique().HasDatabaseName("account_person").HasFilter("person_id IS NOT NULL");
         });
         model.Entity<Organisation>(table =>

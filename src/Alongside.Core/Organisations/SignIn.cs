@@ -20,8 +20,6 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
     public static readonly TimeSpan CookieLife = TimeSpan.FromHours(12);
     public static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
 
-    private static readonly Actor Nobody = new(Guid.Empty, Capacity.House);
-
     private static readonly Compiled<Func<HouseDb, byte[], DateTime, Task<Found?>>> ByHash = new(() => EF.CompileAsyncQuery((HouseDb db, byte[] hash, DateTime at) => (
         from key in db.SignInKeys
         join account in db.Accounts on key.AccountId equals account.AccountId
@@ -32,7 +30,7 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
     public async Task<string> IssueAsync(Guid account, ActAs actAs, KeyKind kind, CancellationToken cancel = default)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        await writer.RunAsync(new UnitRequest(Nobody), unit =>
+        await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             unit.House.SignInKeys.Add(new SignInKey
             {
@@ -63,7 +61,7 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
     public Task EndAsync(string secret, CancellationToken cancel = default)
     {
         var hash = Hash(secret);
-        return writer.RunAsync(new UnitRequest(Nobody), async unit =>
+        return writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
         {
             var key = await unit.House.SignInKeys.AsTracking().SingleOrDefaultAsync(row => row.KeyHash == hash);
             if (key is not null) key.EndedAt ??= unit.At;

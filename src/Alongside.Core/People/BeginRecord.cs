@@ -14,26 +14,39 @@ public sealed class BeginRecord(IWriter writer)
 {
     public const int MostName = 200;
 
-    public Task<Guid> RunAsync(Guid account, RecordToBegin request, RequestKey? key = null, CancellationToken cancel = default)
+    public async Task<Guid> RunAsync(Guid account, RecordToBegin request, RequestKey? key = null, CancellationToken cancel = default)
     {
         var person = Ids.New();
         var name = PlainText.Required(request.KnownAs, MostName, "knownAs", "Write the name you are known by.");
         var actor = new Actor(account, Capacity.Self, person);
-        return writer.RunAsync(new UnitRequest(actor, person) { Key = key }, async unit =>
+        try
         {
-            var mine = await unit.House.Accounts.AsTracking().SingleOrDefaultAsync(row => row.AccountId == account) ?? throw new NotHere();
-            if (mine.PersonId is not null) throw new Refused("You already have a record.");
-            mine.PersonId = person;
-            unit.Record.People.Add(new Person
-            {
-                PersonId = person,
-                KnownAs = name,
-                NameFold = Folding.Fold(name),
-                Language = request.Language ?? "en",
-                BegunAt = unit.At,
-            });
-            unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm, person);
-            return person;
-        }, cancel);
+            return await writer.RunAsync(new UnitRequest(actor, person) { Key = key }, unit => BeginAsync(unit, account, name, request.Language ?? "en"), cancel);
+        }
+        catch (Stale)
+        {
+            // The account began another in the same moment.
+            throw AlreadyBegun();
+        }
     }
+
+    private static async Task<Guid> BeginAsync(Unit unit, Guid account, string name, string language)
+    {
+        var mine = await unit.House.Accounts.AsTracking().SingleOrDefaultAsync(row => row.AccountId == account) ?? throw new NotHere();
+        if (mine.PersonId is not null) throw AlreadyBegun();
+        var person = unit.Admission.Person;
+        mine.PersonId = person;
+        unit.Record.People.Add(new Person
+        {
+            PersonId = person,
+            KnownAs = name,
+            NameFold = Folding.Fold(name),
+            Language = language,
+            BegunAt = unit.At,
+        });
+        unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm, person);
+        return person;
+    }
+
+    private static Refused AlreadyBegun() => new("You already have a record.");
 }

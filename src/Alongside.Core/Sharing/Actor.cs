@@ -24,4 +24,8 @@ public sealed record Actor(
     Guid? OrganisationId = null,
     Guid? TeamId = null,
     string Name = "",
-    string Role = "");
+    string Role = "")
+{
+    /// <summary>The installation itself, for what is nobody's record and for the <see cref="SystemDoor"/>.</summary>
+    public static Actor House { get; } = new(Guid.Empty, Capacity.House, Name: "Alongside");
+}

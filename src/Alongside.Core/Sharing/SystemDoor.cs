@@ -9,11 +9,9 @@ namespace Alongside.Sharing;
 /// </summary>
 public sealed class SystemDoor(IWriter writer)
 {
-    private static readonly Actor House = new(Guid.Empty, Capacity.House, Name: "Alongside");
-
     public Task<TAnswer> RunAsync<TAnswer>(Guid person, string reason, Func<Unit, Task<TAnswer>> work, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return writer.RunAsync(new UnitRequest(House, person) { SystemReason = reason }, work, cancel);
+        return writer.RunAsync(new UnitRequest(Actor.House, person) { SystemReason = reason }, work, cancel);
     }
 }

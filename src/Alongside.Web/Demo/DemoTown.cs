@@ -18,8 +18,6 @@ public sealed record SomebodyToBe(string Who, string Name, string Role, string S
 public sealed class DemoTown(
     IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, SayStatement say, RewordStatement reword, GiveShare share, Clock clock)
 {
-    private static readonly Actor House = new(Guid.Empty, Capacity.House);
-
     public static IReadOnlyList<SomebodyToBe> People { get; } =
     [
         new("person", Amina.Name, "", "You are Amina. The record is yours: say what matters, and see who said what."),
@@ -34,7 +32,7 @@ public sealed class DemoTown(
         if (state == true) return;
         if (state == false) throw new SettingsProblem("This database is a real one. The demo needs a data folder of its own (ALONGSIDE_DATA).");
 
-        await writer.RunAsync(new UnitRequest(House), unit =>
+        await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             unit.House.Installations.Add(new Installation { One = 1, MadeAt = clock.Now(), Demo = true });
             return Task.FromResult(true);
@@ -43,7 +41,7 @@ public sealed class DemoTown(
         var self = new Actor(person, Capacity.Self, await beginRecord.RunAsync(person, new RecordToBegin(Amina.Name, "ur")), Name: Amina.Name);
         var sana = new Actor(await openAccount.RunAsync("Sana", "sister"), Capacity.Circle, Name: "Sana", Role: "sister");
         await openAccount.RunAsync("Jo", "support worker");
-        await writer.RunAsync(new UnitRequest(House), unit =>
+        await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             unit.House.Organisations.Add(new Organisation { OrganisationId = Ids.New(), Name = "Riverside Together" });
             return Task.FromResult(true);

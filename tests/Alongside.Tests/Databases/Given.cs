@@ -32,7 +32,7 @@ public sealed class Given(IServiceProvider services)
     }
 
     public Task<(Guid Organisation, Guid Team)> OrganisationAsync(string name = "Riverside Together") =>
-        The<IWriter>().RunAsync(new UnitRequest(new Actor(Guid.Empty, Capacity.House)), unit =>
+        The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             var organisation = new Organisation { OrganisationId = Ids.New(), Name = name };
             var team = new Team { TeamId = Ids.New(), OrganisationId = organisation.OrganisationId, Name = "Home team" };

@@ -77,7 +77,7 @@ internal sealed class HiddenTown(ServedHouse house)
         Exclude(unit, 52, ViewerKind.Organisation, Id(97));
     }
 
-    private Task<bool> AccountsAsync(bool withHidden) => house.The<IWriter>().RunAsync(new UnitRequest(new Actor(Guid.Empty, Capacity.House)), unit =>
+    private Task<bool> AccountsAsync(bool withHidden) => house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
     {
         unit.House.Organisations.Add(new Organisation { OrganisationId = Riverside, Name = "Riverside Together" });
         unit.House.Teams.AddRange(

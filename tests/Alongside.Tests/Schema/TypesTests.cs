@@ -100,7 +100,7 @@ public abstract class TypesTests(TestHouse house)
     {
         var at = DateTimeOffset.Parse(instant, null).UtcDateTime;
         var account = Ids.New();
-        await house.The<IWriter>().RunAsync(new UnitRequest(new Actor(Guid.Empty, Capacity.House)), unit =>
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             unit.House.Accounts.Add(new Account { AccountId = account, Name = "x", Role = "", MadeAt = at });
             return Task.FromResult(true);
@@ -129,7 +129,7 @@ public abstract class TypesTests(TestHouse house)
     public async Task Ids_sort_in_the_database_as_they_are_written_and_as_they_were_made()
     {
         var made = new List<Guid>();
-        await house.The<IWriter>().RunAsync(new UnitRequest(new Actor(Guid.Empty, Capacity.House)), unit =>
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             // A day apart: over two years every byte of the time in an id has changed.
             for (var day = 0; day < 800; day++)

@@ -128,7 +128,7 @@ public abstract class JobsTests(TestHouse house)
         await SayAsync("old");
         house.Time.Move(TimeSpan.FromHours(47));
         await SayAsync("young");
-        var jobs = JobsOf(new ForgetKeys(house.The<IWriter>(), house.The<Clock>()));
+        var jobs = JobsOf(new ForgetAnswers(house.The<IWriter>(), house.The<Clock>()));
         (await jobs.RunDueAsync()).ShouldBe(0);
 
         house.Time.Move(TimeSpan.FromHours(1) + TimeSpan.FromMilliseconds(1));

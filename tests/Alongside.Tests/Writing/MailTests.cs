@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.Sharing;
 using Alongside.Tests.Databases;
 
 namespace Alongside.Tests.Writing;
@@ -141,7 +140,7 @@ public abstract class MailFromTheOutboxTests(TestHouse house)
         var sender = new SmtpSender(new SmtpSettings("127.0.0.1", sink.Port, "alongside@example.org", Encrypted: false));
         var jobs = new Jobs([new SendOutbox(house.The<IWriter>(), house.The<ReaderSlots>(), [sender])], house.The<IWriter>(), house.The<ReaderSlots>(), house.The<Clock>());
         var addresses = new[] { "amina@example.org", "sana@example.org" };
-        await house.The<IWriter>().RunAsync(new UnitRequest(new Actor(Guid.Empty, Capacity.House)), unit =>
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             foreach (var address in addresses) unit.SendLater(Mail.Kind, Mail.YouHaveAMessage(address, new Uri("https://alongside.example.org/")).ToPayload());
             return Task.FromResult(true);

@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.Sharing;
 using Alongside.Tests.Databases;
 
 namespace Alongside.Tests.Writing;
@@ -8,8 +7,6 @@ namespace Alongside.Tests.Writing;
 /// <summary>What was put in the outbox leaves the house, at least once, and exactly as it was put there.</summary>
 public abstract class OutboxTests(TestHouse house) : IAsyncLifetime
 {
-    private static readonly UnitRequest ByTheHouse = new(new Actor(Guid.Empty, Capacity.House));
-
     /// <summary>The tests of this class share one house: each begins with an empty outbox.</summary>
     public async ValueTask InitializeAsync() => await house.Database.TamperAsync("DELETE FROM outbox; DELETE FROM job");
 
@@ -115,14 +112,14 @@ public abstract class OutboxTests(TestHouse house) : IAsyncLifetime
     [Fact]
     public async Task A_kind_that_nobody_sends_waits_unharmed()
     {
-        await house.The<IWriter>().RunAsync(ByTheHouse, unit => { unit.SendLater("pigeon", "coo"); return Task.FromResult(true); });
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit => { unit.SendLater("pigeon", "coo"); return Task.FromResult(true); });
         await RunAsync(new TestSender());
         (await InsideAsync()).Single().Tries.ShouldBe(0);
     }
 
     private DateTime Now => house.The<Clock>().Now();
 
-    private Task<bool> PutAsync(params string[] payloads) => house.The<IWriter>().RunAsync(ByTheHouse, unit =>
+    private Task<bool> PutAsync(params string[] payloads) => house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
     {
         // Ids of one millisecond are in no order: the instant is what says who waited longest.
         foreach (var (place, payload) in payloads.Index())

@@ -2,9 +2,14 @@ using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
+using Alongside.Web;
 using Alongside.Words;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SQLitePCL;
 
 namespace Alongside.Tests.Writing;
@@ -12,8 +17,6 @@ namespace Alongside.Tests.Writing;
 /// <summary>What the embedded database does when the disk fails it: nothing half kept, nothing said to be kept that is not.</summary>
 public sealed class TroubleTests(SqliteHouse house) : IClassFixture<SqliteHouse>
 {
-    private static readonly UnitRequest ByTheHouse = new(new Actor(Guid.Empty, Capacity.House));
-
     [Fact]
     public async Task A_full_disk_refuses_words_goes_on_reading_and_heals()
     {
@@ -63,7 +66,7 @@ public sealed class TroubleTests(SqliteHouse house) : IClassFixture<SqliteHouse>
         {
             await open.CheckAsync();
             // What a disk that fails in the middle of a unit says.
-            var broken = open.Writer.RunAsync<bool>(ByTheHouse, unit =>
+            var broken = open.Writer.RunAsync<bool>(UnitRequest.ByTheHouse, unit =>
             {
                 unit.House.Organisations.Add(new Organisation { OrganisationId = Basics.Ids.New(), Name = "lost" });
                 throw new DbUpdateException("as EF wraps it", new SqliteException("disk I/O error", raw.SQLITE_IOERR));
@@ -71,12 +74,36 @@ public sealed class TroubleTests(SqliteHouse house) : IClassFixture<SqliteHouse>
             await Should.ThrowAsync<DbUpdateException>(() => broken);
 
             await Should.ThrowAsync<InvalidOperationException>(() => open.CheckAsync());
-            await Should.ThrowAsync<InvalidOperationException>(() => open.Writer.RunAsync(ByTheHouse, _ => Task.FromResult(true)));
+            await Should.ThrowAsync<InvalidOperationException>(() => open.Writer.RunAsync(UnitRequest.ByTheHouse, _ => Task.FromResult(true)));
         }
 
         await using var again = await Database.OpenAsync(database.Settings, clock);
         await again.CheckAsync();
         (await database.LookInsideAsync("SELECT count(*) FROM organisation")).Single()[0].ShouldBe(0L);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task A_program_whose_disk_has_failed_stops_to_be_started_again_and_one_that_is_told_to_stop_does_not(bool failed, int exit)
+    {
+        await using var database = await SqliteTestDatabase.CreateAsync();
+        var folder = Path.GetDirectoryName(((SqliteSettings)database.Settings).File)!;
+        await using var app = await AlongsideApp.BuildAsync([], demo: false, builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ALONGSIDE_DATA", (string?)folder), KeyValuePair.Create("PORT", (string?)"0")]);
+        });
+        var serving = Commands.ServeAsync(app);
+
+        if (failed)
+            await Should.ThrowAsync<SqliteException>(() => app.Services.GetRequiredService<IWriter>().RunAsync<bool>(
+                UnitRequest.ByTheHouse, _ => throw new SqliteException("disk I/O error", raw.SQLITE_IOERR)));
+        else
+            app.Lifetime.StopApplication();
+
+        (await serving.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(exit);
     }
 
     [Fact]
@@ -85,7 +112,7 @@ public sealed class TroubleTests(SqliteHouse house) : IClassFixture<SqliteHouse>
         var amina = await house.Given.PersonAsync();
         using var atWork = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
-        var slow = house.The<IWriter>().RunAsync(ByTheHouse, _ =>
+        var slow = house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, _ =>
         {
             atWork.Set();
             goOn.Wait();
@@ -107,7 +134,7 @@ public sealed class TroubleTests(SqliteHouse house) : IClassFixture<SqliteHouse>
     public async Task A_unit_that_waits_for_the_outside_world_is_a_fault_and_holds_nobody_up()
     {
         var never = new TaskCompletionSource<bool>();
-        await Should.ThrowAsync<InvalidOperationException>(() => house.The<IWriter>().RunAsync(ByTheHouse, _ => never.Task));
+        await Should.ThrowAsync<InvalidOperationException>(() => house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, _ => never.Task));
         await house.The<IWriter>().CheckAsync();
     }
 
@@ -116,7 +143,7 @@ public sealed class TroubleTests(SqliteHouse house) : IClassFixture<SqliteHouse>
     {
         await using var database = await SqliteTestDatabase.CreateAsync();
         var open = await Database.OpenAsync(database.Settings, new Basics.Clock(house.Time));
-        var waiting = Enumerable.Range(0, 300).Select(place => open.Writer.RunAsync(ByTheHouse, unit =>
+        var waiting = Enumerable.Range(0, 300).Select(place => open.Writer.RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             unit.House.Organisations.Add(new Organisation { OrganisationId = Basics.Ids.New(), Name = $"{place}" });
             return Task.FromResult(true);
@@ -128,7 +155,7 @@ public sealed class TroubleTests(SqliteHouse house) : IClassFixture<SqliteHouse>
     }
 
     /// <summary>No page more than there are now: to SQLite that is a full disk.</summary>
-    private Task<bool> FillTheDiskAsync(bool full) => house.The<IWriter>().RunAsync(ByTheHouse, async unit =>
+    private Task<bool> FillTheDiskAsync(bool full) => house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, async unit =>
     {
         await unit.House.Database.ExecuteSqlRawAsync(full ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000");
         return true;

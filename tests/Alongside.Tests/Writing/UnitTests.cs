@@ -11,8 +11,6 @@ namespace Alongside.Tests.Writing;
 /// <summary>A unit of work is kept whole or not at all, whoever else is writing at the time.</summary>
 public abstract class UnitTests(TestHouse house)
 {
-    private static readonly UnitRequest ByTheHouse = new(new Actor(Guid.Empty, Capacity.House));
-
     protected TestHouse Here { get; } = house;
 
     [Fact]
@@ -22,7 +20,7 @@ public abstract class UnitTests(TestHouse house)
         {
             try
             {
-                await Here.The<IWriter>().RunAsync(ByTheHouse, unit =>
+                await Here.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
                 {
                     unit.House.Organisations.Add(new Organisation { OrganisationId = Ids.New(), Name = $"neighbour {place}" });
                     // Throws before it is saved, in the database, and only at the end of the transaction.
@@ -50,7 +48,7 @@ public abstract class UnitTests(TestHouse house)
     public async Task A_unit_that_fails_after_it_saved_something_leaves_nothing()
     {
         var organisation = Ids.New();
-        await Should.ThrowAsync<InvalidOperationException>(() => Here.The<IWriter>().RunAsync<bool>(ByTheHouse, async unit =>
+        await Should.ThrowAsync<InvalidOperationException>(() => Here.The<IWriter>().RunAsync<bool>(UnitRequest.ByTheHouse, async unit =>
         {
             unit.House.Organisations.Add(new Organisation { OrganisationId = organisation, Name = "half" });
             await unit.House.SaveChangesAsync();
@@ -129,8 +127,8 @@ public abstract class UnitTests(TestHouse house)
     [Fact]
     public async Task A_letter_waits_in_the_outbox_only_if_what_it_tells_of_was_kept()
     {
-        await Here.The<IWriter>().RunAsync(ByTheHouse, unit => { unit.SendLater("test", "kept"); return Task.FromResult(true); });
-        await Should.ThrowAsync<Refused>(() => Here.The<IWriter>().RunAsync<bool>(ByTheHouse, unit =>
+        await Here.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit => { unit.SendLater("test", "kept"); return Task.FromResult(true); });
+        await Should.ThrowAsync<Refused>(() => Here.The<IWriter>().RunAsync<bool>(UnitRequest.ByTheHouse, unit =>
         {
             unit.SendLater("test", "not kept");
             throw new Refused("No.");

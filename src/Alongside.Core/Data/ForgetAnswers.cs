@@ -1,18 +1,17 @@
 using Alongside.Basics;
-using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Data;
 
 /// <summary>Forgets what repeated requests were answered, after 48 hours.</summary>
-internal sealed class ForgetKeys(IWriter writer, Clock clock) : IJob
+internal sealed class ForgetAnswers(IWriter writer, Clock clock) : IJob
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(48);
 
     // Few at a time: on the embedded database everybody else waits meanwhile.
     private const int AtATime = 500;
 
-    public string Name => "forget-keys";
+    public string Name => "forget-answers";
 
     public TimeSpan Every => TimeSpan.FromHours(1);
 
@@ -30,7 +29,7 @@ internal sealed class ForgetKeys(IWriter writer, Clock clock) : IJob
     }
 
     private Task<int> ForgetSomeAsync(DateTime limit, CancellationToken cancel) =>
-        writer.RunAsync(new UnitRequest(new Actor(Guid.Empty, Capacity.House)), async unit =>
+        writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
         {
             var old = await unit.House.IdempotentAnswers.Where(row => row.At < limit).OrderBy(row => row.At).Take(AtATime).ToListAsync();
             unit.House.IdempotentAnswers.RemoveRange(old);

@@ -1,0 +1,17 @@
+namespace Alongside.Data;
+
+/// <summary>Something that is to leave the house (mail, letter, text), written in the unit that decided it and sent afterwards, at least once.</summary>
+public sealed class OutboxLetter
+{
+    public required Guid OutboxId { get; init; }
+    public required string Kind { get; init; }
+    public required string Payload { get; init; }
+    public required DateTime MadeAt { get; init; }
+    public required DateTime DueAt { get; set; }
+    public DateTime? LeasedUntil { get; set; }
+    public Guid? LeaseId { get; set; }
+    public required int Tries { get; set; }
+    public string? LastProblem { get; set; }
+    public DateTime? SentAt { get; set; }
+    public DateTime? ParkedAt { get; set; }
+}

@@ -1,0 +1,17 @@
+using Alongside.Sharing;
+
+namespace Alongside.Data;
+
+/// <summary>For whom a unit runs, about whom (null: about nobody's record), and under which key.</summary>
+public sealed record UnitRequest(Actor Actor, Guid? Person = null)
+{
+    /// <summary>The house itself, about nobody's record.</summary>
+    public static UnitRequest ByTheHouse { get; } = new(Actor.House);
+
+    public Purpose Purpose { get; init; } = Purpose.Support;
+
+    public RequestKey? Key { get; init; }
+
+    /// <summary>Set by <see cref="SystemDoor"/> only: why the house itself opens this record.</summary>
+    internal string? SystemReason { get; init; }
+}
