@@ -57,7 +57,7 @@ public static class AlongsideApp
         builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone));
         builder.Services.AddDataProtection().SetApplicationName("alongside")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = settings.Https ? "__Host-form" : "form");
+        builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = (settings.Https ? "__Host-form" : "form", CookieSecurePolicy.SameAsRequest));
         builder.Services.AddRazorPages(options => options.Conventions.LockPages())
             .AddMvcOptions(options =>
             {
@@ -72,12 +72,18 @@ public static class AlongsideApp
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => database.DisposeAsync().AsTask().GetAwaiter().GetResult());
+        // Behind a proxy that speaks https for us, each request is one: the cookies and links of the whole program hang on this.
+        if (settings.Https) app.Use((http, next) =>
+        {
+            http.Request.Scheme = Uri.UriSchemeHttps;
+            return next(http);
+        });
         app.UseDesign();
         app.UseRouting();
         app.UseMiddleware<NothingHere>();
         app.UseMiddleware<ApiProblems>();
-        app.UseMiddleware<AccessLock>();
         app.UseMiddleware<PageForms>();
+        app.UseMiddleware<AccessLock>();
         app.UseAntiforgery();
         app.MapStaticAssets().WithMetadata(new OpenAttribute("The css and drawings of the pages."));
         app.MapRazorPages().WithStaticAssets();

@@ -14,7 +14,7 @@ public static class ApiSetup
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").WithMetadata(ApiMark.One).DisableAntiforgery();
         api.MapMe();
         api.MapWords();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenAttribute("It describes the API and holds nothing of anybody."));

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Alongside.Basics;
 using Alongside.Data;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.WebEncoders;
 
@@ -46,6 +45,7 @@ public static class DesignSetup
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "same-origin";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
                 if (HasPrintInItsName(http)) headers.CacheControl = "public, max-age=31536000, immutable";
                 return Task.CompletedTask;
             });
@@ -63,11 +63,6 @@ public static class DesignSetup
             AllowStatusCode404Response = true,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.Use((http, next) =>
-        {
-            if (http.Request.Path.StartsWithSegments("/api") && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
-            return next(http);
-        });
         return app;
     }
 
