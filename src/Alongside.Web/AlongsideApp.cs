@@ -25,7 +25,8 @@ public static class AlongsideApp
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration, demo);
         var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
-        Directory.CreateDirectory(settings.DataFolder);
+        if (demo && Settings.EnvironmentNames.All(name => string.IsNullOrEmpty(builder.Configuration[name]))) builder.Environment.EnvironmentName = "Demo";
+        PrivateFolder.Make(settings.DataFolder);
         var database = await Database.OpenAsync(settings.Database, clock);
         try
         {
@@ -65,9 +66,9 @@ public static class AlongsideApp
                 options.Filters.Add<RefusedOnPages>();
             });
         builder.Services.AddScoped<SpokenWords>();
-        builder.AddDesign();
+        builder.AddDesign(settings.Languages);
         builder.Services.AddHouseJobs(settings);
-        builder.Services.AddApi();
+        builder.Services.AddApi(settings);
         if (settings.Demo) builder.Services.AddDemo();
 
         var app = builder.Build();
