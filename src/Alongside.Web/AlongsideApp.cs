@@ -25,7 +25,8 @@ public static class AlongsideApp
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration, demo);
         var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
-        Directory.CreateDirectory(settings.DataFolder);
+        if (demo && Settings.EnvironmentNames.All(name => string.IsNullOrEmpty(builder.Configuration[name]))) builder.Environment.EnvironmentName = "Demo";
+        PrivateFolder.Make(settings.DataFolder);
         var database = await Database.OpenAsync(settings.Database, clock);
         try
         {
@@ -57,7 +58,7 @@ public static class AlongsideApp
         builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone));
         builder.Services.AddDataProtection().SetApplicationName("alongside")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = settings.Https ? "__Host-form" : "form");
+        builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = (settings.Https ? "__Host-form" : "form", CookieSecurePolicy.SameAsRequest));
         builder.Services.AddRazorPages(options => options.Conventions.LockPages())
             .AddMvcOptions(options =>
             {
@@ -65,19 +66,25 @@ public static class AlongsideApp
                 options.Filters.Add<RefusedOnPages>();
             });
         builder.Services.AddScoped<SpokenWords>();
-        builder.AddDesign();
+        builder.AddDesign(settings.Languages);
         builder.Services.AddHouseJobs(settings);
-        builder.Services.AddApi();
+        builder.Services.AddApi(settings);
         if (settings.Demo) builder.Services.AddDemo();
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => database.DisposeAsync().AsTask().GetAwaiter().GetResult());
+        // Behind a proxy that speaks https for us, each request is one: the cookies and links of the whole program hang on this.
+        if (settings.Https) app.Use((http, next) =>
+        {
+            http.Request.Scheme = Uri.UriSchemeHttps;
+            return next(http);
+        });
         app.UseDesign();
         app.UseRouting();
         app.UseMiddleware<NothingHere>();
         app.UseMiddleware<ApiProblems>();
-        app.UseMiddleware<AccessLock>();
         app.UseMiddleware<PageForms>();
+        app.UseMiddleware<AccessLock>();
         app.UseAntiforgery();
         app.MapStaticAssets().WithMetadata(new OpenAttribute("The css and drawings of the pages."));
         app.MapRazorPages().WithStaticAssets();

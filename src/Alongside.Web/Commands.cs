@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Alongside.Basics;
 using Alongside.Data;
 
@@ -34,6 +37,7 @@ public static class Commands
 
     private static async Task<int> ServeAsync(string[] args, bool demo)
     {
+        RefuseTakenPort(FromEnvironment(demo));
         await using var app = await AlongsideApp.BuildAsync(args, demo);
         return await ServeAsync(app);
     }
@@ -46,6 +50,21 @@ public static class Commands
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await app.WaitForShutdownAsync();
         return app.Services.GetRequiredService<Database>().Broken.IsCompleted ? 1 : 0;
+    }
+
+    /// <summary>Asked before anything is made: the server's own answer comes late, and as a page of its insides.</summary>
+    private static void RefuseTakenPort(Settings settings)
+    {
+        if (settings.Port == 0) return;
+        try
+        {
+            using var probe = new TcpListener(Settings.IsLoopback(settings.Url) ? IPAddress.Loopback : IPAddress.Any, settings.Port);
+            probe.Start();
+        }
+        catch (SocketException problem) when (problem.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new SettingsProblem(string.Create(CultureInfo.InvariantCulture, $"Another program listens on port {settings.Port}. Stop it first, or set PORT."));
+        }
     }
 
     private static async Task<int> MigrateAsync()

@@ -13,14 +13,8 @@ public static class Doctor
         foreach (var (name, value) in Lines(settings)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26}{value}"));
         try
         {
-            await using var database = await Database.OpenAsync(settings.Database, new Clock(TimeProvider.System));
-            await database.CheckAsync();
+            await Database.InspectAsync(settings.Database, new Clock(TimeProvider.System));
             Console.WriteLine("Everything is in order.");
-            return 0;
-        }
-        catch (WriterIsBusy)
-        {
-            Console.WriteLine("A server is running on this database. Ask it: /health/ready");
             return 0;
         }
         catch (Exception problem)
@@ -47,6 +41,7 @@ public static class Doctor
             yield return ("ALONGSIDE_DATABASE_DOOR", WithoutSecrets(roles.Door));
         }
         yield return ("ALONGSIDE_ZONE", settings.Zone.Id);
+        yield return ("ALONGSIDE_LANGUAGES", string.Join(',', settings.Languages.Select(language => language.Tag)));
         yield return ("ALONGSIDE_SMTP_HOST", settings.Smtp?.Host ?? "(letters are laid into a folder)");
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.Web.Design;
 
 namespace Alongside.Web;
 
@@ -9,8 +10,8 @@ namespace Alongside.Web;
 public sealed class SettingsProblem(string sentence) : Exception(sentence);
 
 /// <summary>
-/// Everything an operator can set, read once at start from the environment (or <c>alongside.json</c> in the data folder's
-/// place of work), checked together, and printed without secrets by <c>alongside doctor</c>.
+/// Everything an operator can set, read once at start from the environment, checked together, and printed without secrets
+/// by <c>alongside doctor</c>.
 /// </summary>
 public sealed record Settings
 {
@@ -25,11 +26,17 @@ public sealed record Settings
 
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>The languages of the pages; the first is what a first visit sees.</summary>
+    public required IReadOnlyList<Language> Languages { get; init; }
+
     /// <summary>A town of invented people, to try things on. Never with production settings.</summary>
     public required bool Demo { get; init; }
 
     /// <summary>The mail server; without one, letters are laid into a folder of the data folder.</summary>
     public SmtpSettings? Smtp { get; init; }
+
+    /// <summary>By either name an operator may have said what kind of machine this is.</summary>
+    internal static IReadOnlyList<string> EnvironmentNames { get; } = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
 
     public bool Https => Url.Scheme == Uri.UriSchemeHttps;
 
@@ -49,14 +56,29 @@ public sealed record Settings
             Url = address,
             Port = port,
             DataFolder = data,
-            Database = DatabaseSettings.From(Text("ALONGSIDE_DATABASE"), Text("ALONGSIDE_DATABASE_OWNER"), Text("ALONGSIDE_DATABASE_DOOR"), data),
+            Database = DatabaseSettings.From(FileOrServer(Text("ALONGSIDE_DATABASE")), Text("ALONGSIDE_DATABASE_OWNER"), Text("ALONGSIDE_DATABASE_DOOR"), data),
             Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Text("ALONGSIDE_ZONE") ?? "Europe/London", out var zone) ? zone
                 : throw new SettingsProblem("ALONGSIDE_ZONE is not a time zone, like Europe/London."),
+            Languages = Spoken(Text("ALONGSIDE_LANGUAGES") ?? "en,ur"),
             Demo = demo,
             Smtp = Mail(Text, address),
         };
-        settings.RefuseDemoInProduction(Text("ASPNETCORE_ENVIRONMENT"));
+        settings.RefuseDemoInProduction(Text);
         return settings;
+    }
+
+    /// <summary>A connection written another way would become the name of a file, with the password in it.</summary>
+    private static string? FileOrServer(string? database) =>
+        database is null || database.Contains("Host=", StringComparison.OrdinalIgnoreCase) || !(database.Contains('=') || database.Contains("://", StringComparison.Ordinal)) ? database
+            : throw new SettingsProblem("ALONGSIDE_DATABASE is neither a file nor a connection to PostgreSQL like Host=…;Database=…;Username=…");
+
+    private static IReadOnlyList<Language> Spoken(string tags)
+    {
+        var named = tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var unknown = named.Except(Language.Known.Select(language => language.Tag)).ToList();
+        if (unknown.Count > 0) throw new SettingsProblem($"ALONGSIDE_LANGUAGES names a language there are no texts for: {string.Join(", ", unknown)}");
+        // English is the language of the keys, so it is always there to fall back to.
+        return [.. named.Append(Language.English.Tag).Distinct().Select(tag => Language.Known.First(language => language.Tag == tag))];
     }
 
     private static SmtpSettings? Mail(Func<string, string?> text, Uri url)
@@ -70,11 +92,11 @@ public sealed record Settings
     }
 
     /// <summary>A demo lets anybody be anybody. It serves this machine only, from the embedded database only.</summary>
-    private void RefuseDemoInProduction(string? environment)
+    private void RefuseDemoInProduction(Func<string, string?> text)
     {
         if (!Demo) return;
         string? problem = null;
-        if (string.Equals(environment, "Production", StringComparison.OrdinalIgnoreCase)) problem = "ASPNETCORE_ENVIRONMENT is Production";
+        if (EnvironmentNames.FirstOrDefault(name => string.Equals(text(name), "Production", StringComparison.OrdinalIgnoreCase)) is { } said) problem = said + " is Production";
         else if (!IsLoopback(Url)) problem = "ALONGSIDE_URL is not this machine";
         else if (Database is PostgresSettings) problem = "ALONGSIDE_DATABASE is PostgreSQL";
         else if (Smtp is not null) problem = "a mail server is set";

@@ -63,6 +63,20 @@ public sealed class Database : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Looks whether this database could be served, and changes nothing. Throws, in plain words, when it could not.</summary>
+    public static async Task InspectAsync(DatabaseSettings settings, Clock clock, CancellationToken cancel = default)
+    {
+        if (settings is SqliteSettings sqlite)
+        {
+            if (!File.Exists(sqlite.File)) throw new SchemaDoesNotFit($"There is no database yet ({sqlite.File}). It is made when the program first serves.");
+            await using var connection = await SqliteConnections.OpenToLookAsync(sqlite, cancel);
+            await SchemaRunner.CheckAsync(connection, cancel);
+            return;
+        }
+        await using var database = await OpenAsync(settings, clock, cancel);
+        await database.CheckAsync(cancel);
+    }
+
     /// <summary>Ready to serve: it reads, and the writer is alive and can commit.</summary>
     public async Task CheckAsync(CancellationToken cancel = default)
     {

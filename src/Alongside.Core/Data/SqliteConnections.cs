@@ -18,6 +18,10 @@ internal static class SqliteConnections
         return await OpenAsync(settings.File, SqliteOpenMode.ReadWriteCreate, cancel, ("journal_mode", "wal"));
     }
 
+    /// <summary>For whoever only looks whether all is well: it makes nothing and changes nothing.</summary>
+    internal static Task<SqliteConnection> OpenToLookAsync(SqliteSettings settings, CancellationToken cancel) =>
+        OpenAsync(settings.File, SqliteOpenMode.ReadOnly, cancel);
+
     internal static Task<SqliteConnection> OpenWriterAsync(SqliteSettings settings, CancellationToken cancel) =>
         OpenAsync(settings.File, SqliteOpenMode.ReadWrite, cancel, ("journal_mode", "wal"), ("wal_autocheckpoint", "1000"));
 

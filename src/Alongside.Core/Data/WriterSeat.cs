@@ -1,3 +1,5 @@
+using Alongside.Basics;
+
 namespace Alongside.Data;
 
 /// <summary>Another program holds the database for writing.</summary>
@@ -17,7 +19,7 @@ internal sealed class WriterSeat : IAsyncDisposable
     /// <summary>Waits so long for another program to finish, and then refuses.</summary>
     internal static async Task<WriterSeat> TakeAsync(SqliteSettings settings, TimeSpan patience, CancellationToken cancel)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(settings.File)!);
+        PrivateFolder.Make(Path.GetDirectoryName(settings.File)!);
         for (var waited = TimeSpan.Zero; ; waited += Between)
         {
             try

@@ -38,6 +38,8 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
         var opening = new Opening(about.Parts) { History = about.History, Looks = about.Looks, Reword = about.Reword };
         var record = await gate.OpenAsync(actor, person, opening, http.RequestAborted);
         http.Features.Set(record);
+        // Nothing will be read: the reader goes back before the body comes, however slowly it is sent.
+        if (about.Parts == Parts.None) record.Dispose();
         http.Response.RegisterForDispose(record);
         http.Response.OnStarting(async () =>
         {
@@ -50,10 +52,9 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
     private async Task<Actor?> WhoIsAskingAsync(HttpContext http)
     {
         // The API knows bearer tokens only, so a page somewhere else can never make a browser act in it.
-        if (IsApi(http))
+        if (ApiMark.On(http))
             return Bearer(http) is { } token ? await signIn.ActorAsync(token, KeyKind.Bearer, http.RequestAborted) : null;
-        return http.Request.Cookies[SignInCookie.Name(http)] is { Length: > 0 } key
-            ? await signIn.ActorAsync(key, KeyKind.Cookie, http.RequestAborted) : null;
+        return SignInCookie.Read(http) is { } key ? await signIn.ActorAsync(key, KeyKind.Cookie, http.RequestAborted) : null;
     }
 
     private static string? Bearer(HttpContext http)
@@ -64,15 +65,15 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
 
     private static void AskToComeIn(HttpContext http)
     {
-        if (IsApi(http))
+        if (ApiMark.On(http))
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             http.Response.Headers.WWWAuthenticate = "Bearer";
         }
+        // Somebody was signed out while they wrote: sent to the first page, their words would be gone.
+        else if (TypedBefore.In(http) is not null) http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else http.Response.Redirect("/");
     }
-
-    internal static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }
 
 /// <summary>Who is asking and what is open, for pages and endpoints.</summary>

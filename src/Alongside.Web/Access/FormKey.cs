@@ -12,6 +12,7 @@ namespace Alongside.Web.Access;
 public static class FormKey
 {
     public const string Field = "key";
+    public const string Header = "Idempotency-Key";
     private const int Most = 200;
 
     public static string New() => Ids.Opaque().ToString("N");
@@ -20,7 +21,8 @@ public static class FormKey
     public static RequestKey? Of(HttpContext http, string? key, params ReadOnlySpan<string?> body)
     {
         if (string.IsNullOrWhiteSpace(key)) return null;
-        if (key.Length > Most) throw new Refused("The key of this request is too long.", "Idempotency-Key");
+        if (key.Length > Most) throw new Refused("The key of this request is too long.", Header);
+        key = PlainText.Optional(key, Most, Header)!;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}"));
         foreach (var part in body)

@@ -47,7 +47,7 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
 
         done.ExceptionHandled = true;
         // Sent again from here it is a new thing to say: with the old key it would be refused for ever.
-        if (problem is KeyUsedBefore) page.Key = null;
+        if (problem is KeyUsedBefore || refused.Field == FormKey.Header) page.Key = null;
         page.ModelState.AddModelError(refused.Field ?? "", texts.Plain(refused.Sentence, [.. refused.Arguments]));
         await page.LoadAsync();
         page.Response.StatusCode = problem is NoRoom ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;

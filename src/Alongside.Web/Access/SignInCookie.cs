@@ -5,7 +5,7 @@ namespace Alongside.Web.Access;
 /// <summary>The cookie that holds a key. Bound to this one host over https; plain only on this machine itself.</summary>
 public static class SignInCookie
 {
-    public static string Name(HttpContext http) => http.Request.IsHttps ? "__Host-alongside" : "alongside";
+    private static string Name(HttpContext http) => http.Request.IsHttps ? "__Host-alongside" : "alongside";
 
     public static void Give(HttpContext http, string key) => http.Response.Cookies.Append(Name(http), key, new CookieOptions
     {
@@ -17,7 +17,7 @@ public static class SignInCookie
         IsEssential = true,
     });
 
-    public static string? Read(HttpContext http) => http.Request.Cookies[Name(http)];
+    public static string? Read(HttpContext http) => http.Request.Cookies[Name(http)] is { Length: > 0 } key ? key : null;
 
     public static void Take(HttpContext http) =>
         http.Response.Cookies.Delete(Name(http), new CookieOptions { Path = "/", Secure = http.Request.IsHttps, HttpOnly = true });

@@ -20,7 +20,7 @@ internal static class ApiBody
         try
         {
             var body = JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new JsonException();
-            return (body, FormKey.Of(http, http.Request.Headers["Idempotency-Key"], Encoding.Latin1.GetString(bytes)));
+            return (body, FormKey.Of(http, http.Request.Headers[FormKey.Header], Encoding.Latin1.GetString(bytes)));
         }
         // Half a surrogate pair in the JSON shows up as an InvalidOperationException inside.
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)

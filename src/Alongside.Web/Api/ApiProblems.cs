@@ -1,6 +1,7 @@
 using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Web.Access;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Alongside.Web.Api;
 
@@ -9,11 +10,13 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!AccessLock.IsApi(http))
+        if (!ApiMark.On(http))
         {
             await next(http);
             return;
         }
+        // A bare status gets a problem here, never a page.
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
         try
         {
             await next(http);

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Alongside.Basics;
 using Alongside.Data;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.WebEncoders;
 
@@ -15,13 +14,12 @@ public static class DesignSetup
     private const string ContentRules =
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    public static WebApplicationBuilder AddDesign(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddDesign(this WebApplicationBuilder builder, IReadOnlyList<Language> spoken)
     {
         // The css and drawings are found beside the project too, not only after publishing, whatever the environment is called.
         builder.WebHost.UseStaticWebAssets();
         // Unpublished files would else be sent in a gzip wrapper without being made smaller, so that a change shows at once.
         if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
-        var spoken = Spoken(builder.Configuration["ALONGSIDE_LANGUAGES"]);
         var services = builder.Services;
         // Urdu as Urdu, not as &#x627;: a page in Urdu would weigh three times as much.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -46,6 +44,7 @@ public static class DesignSetup
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "same-origin";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
                 if (HasPrintInItsName(http)) headers.CacheControl = "public, max-age=31536000, immutable";
                 return Task.CompletedTask;
             });
@@ -63,24 +62,10 @@ public static class DesignSetup
             AllowStatusCode404Response = true,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.Use((http, next) =>
-        {
-            if (http.Request.Path.StartsWithSegments("/api") && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
-            return next(http);
-        });
         return app;
     }
 
     /// <summary>A file addressed by the print of its content never changes, published or not.</summary>
     private static bool HasPrintInItsName(HttpContext http) => http.Response.StatusCode < 300
         && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is { } file && file.Properties.Any(p => p.Name == "fingerprint");
-
-    private static IReadOnlyList<Language> Spoken(string? setting)
-    {
-        var tags = (setting ?? "en,ur").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var unknown = tags.Except(Language.Known.Select(l => l.Tag)).ToList();
-        if (unknown.Count > 0) throw new InvalidOperationException($"ALONGSIDE_LANGUAGES names a language there are no texts for: {string.Join(", ", unknown)}");
-        // English is the language of the keys, so it is always there to fall back to; the first one named is what a first visit sees.
-        return [.. tags.Append("en").Distinct().Select(t => Language.Known.First(l => l.Tag == t))];
-    }
 }

@@ -16,6 +16,7 @@ public sealed class DemoStartTests(ServedOnSqlite house) : IClassFixture<ServedO
     {
         { "ASPNETCORE_ENVIRONMENT", "Production", "ASPNETCORE_ENVIRONMENT is Production" },
         { "ASPNETCORE_ENVIRONMENT", "production", "ASPNETCORE_ENVIRONMENT is Production" },
+        { "DOTNET_ENVIRONMENT", "Production", "DOTNET_ENVIRONMENT is Production" },
         { "ALONGSIDE_URL", "https://alongside.example.org", "ALONGSIDE_URL is not this machine" },
         { "ALONGSIDE_URL", "http://192.168.1.2:5080", "ALONGSIDE_URL is not this machine" },
         { "ALONGSIDE_URL", "http://localhost.example.org", "ALONGSIDE_URL is not this machine" },
@@ -41,6 +42,7 @@ public sealed class DemoStartTests(ServedOnSqlite house) : IClassFixture<ServedO
     {
         using var folder = new Folder();
         await using var app = await BuildAsync(folder, demo: true, ("ALONGSIDE_URL", url));
+        app.Environment.EnvironmentName.ShouldBe("Demo");
         await StartStopAsync(app);
     }
 

@@ -15,7 +15,7 @@ public static class OneWord
         // The look, the way in and out, the invented town, the translations, what is served as it is.
         [Web] = ["Pages", "Design", "Access", "Demo", "Api", "Commands", "texts", "wwwroot", "Properties"],
         // The oracle and the gate, the two schemas, these rules, what tests stand on, the whole over HTTP, and the web's folders.
-        [Tests] = ["Gate", "Schema", "Writing", "Costs", "House", "Databases", "Pages", "Data", "Basics", "Design", "Access", "Demo", "Api"],
+        [Tests] = ["Gate", "Schema", "Writing", "Costs", "House", "Databases", "Pages", "Data", "Basics", "Design", "Access", "Demo", "Api", "Commands"],
     };
 
     private static readonly string[] Empty = ["Interfaces", "Models", "Services", "Helpers", "Common", "Utils", "Managers"];

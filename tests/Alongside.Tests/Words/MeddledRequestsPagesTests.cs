@@ -95,7 +95,7 @@ public abstract class MeddledRequestsPagesTests(ServedHouse house)
             foreach (var method in new[] { "PUT", "DELETE", "PATCH", "PROPFIND" })
             {
                 var answer = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), address));
-                ((int)answer.StatusCode).ShouldBeOneOf([400, 405], $"{method} {address}");
+                ((int)answer.StatusCode).ShouldBe(405, $"{method} {address}");
                 (await answer.Content.ReadAsStringAsync()).ShouldNotContain("My garden");
             }
             (await (await browser.SendAsync(new HttpRequestMessage(HttpMethod.Options, address))).Content.ReadAsStringAsync()).ShouldBeEmpty();

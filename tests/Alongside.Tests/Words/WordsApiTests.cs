@@ -70,6 +70,14 @@ public abstract class WordsApiTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task The_description_of_the_API_names_the_house_and_not_what_a_request_claims()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json") { Headers = { Host = "elsewhere.example" } };
+        var described = await (await house.Browser().SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>();
+        described.GetProperty("servers").EnumerateArray().Select(server => server.GetProperty("url").GetString()).ShouldBe([house.The<Alongside.Web.Settings>().Url.ToString().TrimEnd('/')]);
+    }
+
+    [Fact]
     public async Task Nothing_is_shown_without_a_token_that_is_good()
     {
         var answer = await house.Browser().GetAsync("/api/v1/me");

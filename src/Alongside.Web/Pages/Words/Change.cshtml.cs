@@ -21,9 +21,11 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
 
     public string TypedLanguage => Typed is null ? Statement.Now.Language : TypedWords.Language(Typed, view);
 
-    /// <summary>The wording that was before the person's eyes when they began.</summary>
+    /// <summary>What the form says was before the person's eyes when they began. Our page always says it, so what cannot be read is stale.</summary>
     [BindProperty(Name = "basedOn")]
-    public Guid? BasedOn { get; set; }
+    public string? Seen { get; set; }
+
+    private Guid BasedOn => Guid.TryParse(Seen, out var wording) ? wording : Guid.Empty;
 
     public OneStatement Statement { get; private set; } = null!;
 
@@ -32,7 +34,7 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
     public string Title => Headings.Of(Statement.Now.PartBit)?.Title ?? "Only for me";
 
     /// <summary>Somebody (perhaps the person, on another screen) changed the words since: both are shown.</summary>
-    public bool MovedOn => BasedOn is { } seen && seen != Statement.Now.WordingId;
+    public bool MovedOn => HttpMethods.IsPost(Request.Method) && BasedOn != Statement.Now.WordingId;
 
     public override async Task LoadAsync()
     {
@@ -42,7 +44,7 @@ public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, Page
     public async Task<IActionResult> OnPostAsync()
     {
         var words = TypedWords.Of(Typed);
-        var key = FormKey.Of(HttpContext, Key, words, BasedOn?.ToString());
+        var key = FormKey.Of(HttpContext, Key, words, BasedOn.ToString());
         var request = new StatementToReword(PersonId, StatementId, words, TypedWords.Language(words, view), BasedOn);
         await reword.RunAsync(HttpContext.Actor()!, request, key, HttpContext.RequestAborted);
         return LocalRedirect($"/people/{PersonId}/statements/{StatementId}?kept=true");
