@@ -24,7 +24,7 @@ public sealed class RecordBytes : IDisposable
         (json, this.knownAs) = (new Utf8JsonWriter(bytes, Plain), knownAs);
         json.WriteStartObject();
         json.WriteString("id"u8, person);
-        json.WriteString("knownAs"u8, knownAs);
+        json.WriteString("name"u8, knownAs);
         json.WriteString("language"u8, language);
         json.WriteString("notice"u8, $"This may not be everything. {knownAs} decides what each person sees.");
         json.WriteStartArray("statements"u8);
@@ -44,6 +44,7 @@ public sealed class RecordBytes : IDisposable
         json.WriteString("how"u8, line.Capture);
         json.WriteBoolean("ownWords"u8, true);
         json.WriteString("label"u8, $"{knownAs}’s own words");
+        json.WriteNull("confirmed"u8);
         json.WriteStartObject("writtenBy"u8);
         json.WriteString("name"u8, line.Writer);
         json.WriteString("role"u8, line.Role);
@@ -53,6 +54,9 @@ public sealed class RecordBytes : IDisposable
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteString("at"u8, line.At);
+        json.WriteNull("disagreement"u8);
+        json.WriteStartArray("suggestions"u8);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -12,6 +12,9 @@ public sealed record Capture(string Code, string ShownAs, string WhoMay, string 
     /// <summary>Words of the person that somebody else wrote down.</summary>
     public bool WaitsForYes => OwnWords == "when-confirmed";
 
+    /// <summary>Words somebody writes down alone, here and now: not a recording, not pictures, not what two people agree on.</summary>
+    public bool IsWrittenHere => Code is not ("voice" or "film" or "pictures" or "understood");
+
     /// <summary>Somebody else's view or what they saw: never in the first person, because that voice is the person's.</summary>
     public bool IsSaidOfThePerson => OwnWords == "never";
 

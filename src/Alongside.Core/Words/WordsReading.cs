@@ -11,6 +11,9 @@ public sealed record AboutMe(Guid Person, string KnownAs, string Language, IRead
 /// <summary>A statement with the name of the person it belongs to.</summary>
 public sealed record OneStatement(string KnownAs, StatementNow Now);
 
+/// <summary>The head of a record: the name, and the language the person likes best.</summary>
+public sealed record Head(string KnownAs, string Language);
+
 /// <summary>What pages and the API read of people's words. Every method takes an opened record, so none can forget the gate.</summary>
 public static class WordsReading
 {
@@ -82,7 +85,9 @@ public static class WordsReading
     public static Task<List<Mark>> MarksAsync(OpenedRecord record, Guid statement, CancellationToken cancel = default) =>
         record.Db.Marks.Where(mark => mark.StatementId == statement && mark.TakenBackAt == null).OrderBy(mark => mark.At).ToListAsync(cancel);
 
-    private sealed record Head(string KnownAs, string Language);
+    /// <summary>The name the person is known by; <see cref="NotHere"/> when the record was never begun.</summary>
+    public static async Task<Head> HeadAsync(OpenedRecord record) => await Begun.For(record.Db)(record.Db) ?? throw new NotHere();
+
 
     private sealed record HeadAndStatement(string KnownAs, string Language, StatementNow Statement);
 }

@@ -23,6 +23,7 @@ public static class ApiSetup
         var api = app.MapGroup("/api/v1").WithMetadata(ApiMark.One).DisableAntiforgery();
         api.MapMe();
         api.MapWords();
+        api.MapSuggestions();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenAttribute("It describes the API and holds nothing of anybody."));
     }
 }

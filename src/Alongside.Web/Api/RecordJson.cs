@@ -18,28 +18,34 @@ internal static class RecordJson
     // The API is read by programs, never inside a page, so words stay readable in every script.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    internal static ArrayBufferWriter<byte> Write(AboutMe record)
+    /// <summary>What stands beside the words: open suggestions this reader may see, and why the person does not agree.</summary>
+    internal sealed record Beside(IReadOnlyList<Suggestion> Suggestions, IReadOnlyDictionary<Guid, Mark> Reasons)
+    {
+        internal static readonly Beside Nothing = new([], new Dictionary<Guid, Mark>());
+    }
+
+    internal static ArrayBufferWriter<byte> Write(AboutMe record, Beside beside)
     {
         var bytes = new ArrayBufferWriter<byte>(8192);
         using var json = new Utf8JsonWriter(bytes, Plain);
         json.WriteStartObject();
         json.WriteString("id"u8, record.Person);
-        json.WriteString("knownAs"u8, record.KnownAs);
+        json.WriteString("name"u8, record.KnownAs);
         json.WriteString("language"u8, record.Language);
         json.WriteString("notice"u8, Notice(record.KnownAs));
         json.WriteStartArray("statements"u8);
-        foreach (var statement in record.Statements) Write(json, record.KnownAs, statement);
+        foreach (var statement in record.Statements) Write(json, record.KnownAs, statement, beside);
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
         return bytes;
     }
 
-    internal static ArrayBufferWriter<byte> Write(OneStatement statement)
+    internal static ArrayBufferWriter<byte> Write(OneStatement statement, Beside beside)
     {
         var bytes = new ArrayBufferWriter<byte>(2048);
         using var json = new Utf8JsonWriter(bytes, Plain);
-        Write(json, statement.KnownAs, statement.Now);
+        Write(json, statement.KnownAs, statement.Now, beside);
         json.Flush();
         return bytes;
     }
@@ -64,17 +70,60 @@ internal static class RecordJson
         return bytes;
     }
 
-    private static void Write(Utf8JsonWriter json, string knownAs, StatementNow now)
+    private static void Write(Utf8JsonWriter json, string knownAs, StatementNow now, Beside beside)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, now.StatementId);
         json.WriteString("heading"u8, PartTable.Code(now.PartBit));
         json.WriteNumber("aboutMe"u8, now.AboutMe);
-        WriteWords(json, knownAs, now);
+        WriteWords(json, knownAs, now, now.ConfirmedAt, now.ConfirmedHow);
+        WriteDisagreement(json, now, beside);
+        json.WriteStartArray("suggestions"u8);
+        foreach (var suggestion in beside.Suggestions)
+        {
+            if (suggestion.StatementId == now.StatementId) Write(json, suggestion);
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteWords(Utf8JsonWriter json, string knownAs, ISpoken spoken)
+    private static void WriteDisagreement(Utf8JsonWriter json, StatementNow now, Beside beside)
+    {
+        if (now.DisagreedAt is not { } at)
+        {
+            json.WriteNull("disagreement"u8);
+            return;
+        }
+        json.WriteStartObject("disagreement"u8);
+        json.WriteString("at"u8, at);
+        if (beside.Reasons.TryGetValue(now.StatementId, out var because)) json.WriteString("because"u8, because.Words);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Suggestion suggestion)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, suggestion.SuggestionId);
+        json.WriteString("words"u8, suggestion.Words);
+        json.WriteString("language"u8, suggestion.Language);
+        json.WriteString("reason"u8, suggestion.Reason);
+        json.WriteString("whoseIdea"u8, suggestion.WhoseIdea);
+        json.WriteString("askBy"u8, suggestion.AskBy);
+        WriteWriter(json, suggestion.WriterName, suggestion.WriterRole);
+        if (suggestion.Answered is { } answered) json.WriteString("answered"u8, answered);
+        json.WriteString("at"u8, suggestion.At);
+        json.WriteEndObject();
+    }
+
+    private static void WriteWriter(Utf8JsonWriter json, string name, string role)
+    {
+        json.WriteStartObject("writtenBy"u8);
+        json.WriteString("name"u8, name);
+        json.WriteString("role"u8, role);
+        json.WriteEndObject();
+    }
+
+    private static void WriteWords(Utf8JsonWriter json, string knownAs, ISpoken spoken, DateTime? confirmedAt = null, string? confirmedHow = null)
     {
         var capture = CaptureTable.Find(spoken.Capture)!;
         json.WriteString("wordingId"u8, spoken.WordingId);
@@ -83,13 +132,18 @@ internal static class RecordJson
         json.WriteStartObject("voice"u8);
         json.WriteString("whose"u8, capture.WhoseVoice);
         json.WriteString("how"u8, capture.Code);
-        json.WriteBoolean("ownWords"u8, capture.IsOwnWords);
+        json.WriteBoolean("ownWords"u8, capture.IsOwnWords || (capture.WaitsForYes && confirmedAt is not null));
         json.WriteString("label"u8, capture.Label(knownAs, spoken.WriterName));
-        if (capture.WaitsForYes) json.WriteString("state"u8, $"Not yet checked with {knownAs}");
-        json.WriteStartObject("writtenBy"u8);
-        json.WriteString("name"u8, spoken.WriterName);
-        json.WriteString("role"u8, spoken.WriterRole);
-        json.WriteEndObject();
+        if (capture.WaitsForYes && confirmedAt is null) json.WriteString("state"u8, $"Not yet checked with {knownAs}");
+        if (confirmedAt is { } at)
+        {
+            json.WriteStartObject("confirmed"u8);
+            json.WriteString("how"u8, confirmedHow);
+            json.WriteString("at"u8, at);
+            json.WriteEndObject();
+        }
+        else json.WriteNull("confirmed"u8);
+        WriteWriter(json, spoken.WriterName, spoken.WriterRole);
         if (spoken.SaidOn is { } day) json.WriteString("on"u8, day.ToString("yyyy-MM-dd", null));
         json.WriteStartArray("present"u8);
         if (spoken.Present.Length > 0) foreach (var name in spoken.Present.Split('\n')) json.WriteStringValue(name);
@@ -99,15 +153,22 @@ internal static class RecordJson
     }
 
     // The shapes below are never made: they tell /openapi/v1.json what the writer above writes, and a test compares them.
-    internal sealed record Shape(Guid Id, string KnownAs, string Language, string Notice, IReadOnlyList<StatementShape> Statements);
+    internal sealed record Shape(Guid Id, string Name, string Language, string Notice, IReadOnlyList<StatementShape> Statements);
 
-    internal sealed record StatementShape(Guid Id, string Heading, int AboutMe, Guid WordingId, string Words, string Language, VoiceShape Voice, DateTime At);
+    internal sealed record StatementShape(Guid Id, string Heading, int AboutMe, Guid WordingId, string Words, string Language, VoiceShape Voice, DateTime At,
+        DisagreementShape? Disagreement, IReadOnlyList<SuggestionShape> Suggestions);
+
+    internal sealed record DisagreementShape(DateTime At, string? Because);
+
+    internal sealed record SuggestionShape(Guid Id, string Words, string Language, string Reason, string WhoseIdea, string AskBy, WriterShape WrittenBy, string? Answered, DateTime At);
+
+    internal sealed record ConfirmedShape(string How, DateTime At);
 
     internal sealed record WordingsShape(Guid Id, IReadOnlyList<WordingShape> Wordings);
 
     internal sealed record WordingShape(Guid WordingId, string Words, string Language, VoiceShape Voice, DateTime At);
 
-    internal sealed record VoiceShape(string Whose, string How, bool OwnWords, string Label, string? State, WriterShape WrittenBy, string? On, IReadOnlyList<string> Present);
+    internal sealed record VoiceShape(string Whose, string How, bool OwnWords, string Label, string? State, ConfirmedShape? Confirmed, WriterShape WrittenBy, string? On, IReadOnlyList<string> Present);
 
     internal sealed record WriterShape(string Name, string Role);
 }

@@ -20,7 +20,7 @@ public sealed record Kept(Guid Id, Guid WordingId);
 /// <summary>What a person says: read, said, changed.</summary>
 internal static class WordsApi
 {
-    private const Parts Spoken = Parts.Headings | Parts.OnlyMe | Parts.Communication;
+    internal const Parts Spoken = Parts.Headings | Parts.OnlyMe | Parts.Reasons | Parts.Communication;
 
     internal static void MapWords(this RouteGroupBuilder api)
     {
@@ -38,13 +38,28 @@ internal static class WordsApi
 
     [AboutAPerson(Spoken)]
     private static async Task<IResult> RecordAsync(HttpContext http, CancellationToken cancel) =>
-        new TaggedJson(RecordJson.Write(await WordsReading.AboutMeAsync(http.Opened(), cancel)));
+        await ReadAsync(http.Opened(), cancel);
+
+    private static async Task<IResult> ReadAsync(OpenedRecord record, CancellationToken cancel)
+    {
+        var whole = await WordsReading.AboutMeAsync(record, cancel);
+        return new TaggedJson(RecordJson.Write(whole, await BesideAsync(record, whole.Statements, cancel)));
+    }
+
+    /// <summary>Asked only where there can be something: most readers' records then take no command more.</summary>
+    private static async Task<RecordJson.Beside> BesideAsync(OpenedRecord record, IReadOnlyList<StatementNow> statements, CancellationToken cancel)
+    {
+        var open = await SuggestionsReading.OpenAsync(record, cancel);
+        if (!statements.Any(statement => statement.DisagreedAt is not null)) return open.Count == 0 ? RecordJson.Beside.Nothing : RecordJson.Beside.Nothing with { Suggestions = open };
+        return new RecordJson.Beside(open, await WordsReading.ReasonsAsync(record, cancel));
+    }
 
     [AboutAPerson(Spoken)]
     private static async Task<IResult> StatementAsync(HttpContext http, Guid statementId)
     {
-        var statement = await WordsReading.OneAsync(http.Opened(), statementId);
-        return new TaggedJson(RecordJson.Write(statement), Tag(statement.Now.WordingId));
+        var (record, cancel) = (http.Opened(), http.RequestAborted);
+        var statement = await WordsReading.OneAsync(record, statementId);
+        return new TaggedJson(RecordJson.Write(statement, await BesideAsync(record, [statement.Now], cancel)), Tag(statement.Now.WordingId));
     }
 
     [AboutAPerson(Spoken, History = true)]
@@ -70,26 +85,20 @@ internal static class WordsApi
         return Created(http, personId, await reword.RunAsync(http.Actor()!, request, key, http.RequestAborted));
     }
 
-    private static IResult Created(HttpContext http, Guid person, StatementSaid kept)
+    internal static IResult Created(HttpContext http, Guid person, StatementSaid kept)
     {
         http.Response.Headers.ETag = Tag(kept.WordingId);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Created($"/api/v1/people/{person}/statements/{kept.StatementId}", new Kept(kept.StatementId, kept.WordingId));
     }
 
-    private static CaptureGiven? Given(NewCapture? capture)
-    {
-        if (capture is null) return null;
-        DateOnly? on = null;
-        if (!string.IsNullOrEmpty(capture.On))
-            on = DateOnly.TryParseExact(capture.On, "yyyy-MM-dd", out var day) ? day : throw new Refused("Write the day like 2026-11-03.", "capture.on");
-        return new CaptureGiven(capture.How, on, capture.Present);
-    }
+    private static CaptureGiven? Given(NewCapture? capture) =>
+        capture is null ? null : new CaptureGiven(capture.How, Day.Read(capture.On, "capture.on"), capture.Present);
 
     private static string Tag(Guid wording) => $"\"{wording:N}\"";
 
     /// <summary>The wording the caller read. Anything that is not one of our tags matches nothing, and so is stale.</summary>
-    private static Guid? BasedOn(HttpContext http)
+    internal static Guid? BasedOn(HttpContext http)
     {
         var match = http.Request.Headers.IfMatch.ToString();
         if (match.Length == 0 || match == "*") return null;

@@ -36,6 +36,9 @@ public sealed record WordsCard(WordsKind Kind, string Name, string Words)
     /// <summary>The small line under the words: by whom, when, who was there.</summary>
     public IHtmlContent? By { get; init; }
 
+    /// <summary>The person does not agree with these words; shown under them wherever they stand.</summary>
+    public IHtmlContent? Disagreement { get; init; }
+
     public string? Id { get; init; }
 }
 
@@ -71,6 +74,7 @@ public sealed class WordsTagHelper(Texts texts) : TagHelper
         content.SetHtmlContent(Html.Line("label", Drawing.Icon(View, icon), label));
         content.AppendHtml(Said());
         if (Card.Kind == WordsKind.Told) content.AppendHtml(State());
+        if (Card.Disagreement is not null) content.AppendHtml(Html.Line("state no", Drawing.Icon(View, "warn"), Card.Disagreement));
         if (Card.By is not null) content.AppendHtml(Html.Element("p", "by").Holding(Card.By));
         if (Card.Kind == WordsKind.View) content.AppendHtml(Html.Element("p", "by").Holding(texts["These are not {name}’s words.", Card.Name]));
         if (!actions.IsEmptyOrWhiteSpace) content.AppendHtml(Html.Element("div", "row").Holding(actions));

@@ -95,7 +95,7 @@ public sealed class TroubleTests(SqliteHouse house) : IClassFixture<SqliteHouse>
             builder.Logging.ClearProviders();
             builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ALONGSIDE_DATA", (string?)folder), KeyValuePair.Create("PORT", (string?)"0")]);
         });
-        var serving = Commands.ServeAsync(app);
+        var serving = Alongside.Web.Commands.ServeAsync(app);
 
         if (failed)
             await Should.ThrowAsync<SqliteException>(() => app.Services.GetRequiredService<IWriter>().RunAsync<bool>(

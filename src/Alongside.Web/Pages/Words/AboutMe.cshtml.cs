@@ -1,29 +1,60 @@
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Words;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.Words;
 
-/// <summary>One person on one page: what they say under the four headings, as far as this viewer may see.</summary>
-[AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication)]
+/// <summary>One heading of the page with what is said under it.</summary>
+public sealed record SaidUnder(string Code, string Title, string? Picture, IReadOnlyList<StatementNow> Said);
+
+/// <summary>
+/// One person on one page: what they say under the four headings, or the same statements under the seven About Me headings
+/// of the PRSB, as far as this viewer may see.
+/// </summary>
+[AboutAPerson(WordsPages.Parts)]
 public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
 {
+    [BindProperty(SupportsGet = true, Name = "as")]
+    public string? As { get; set; }
+
     public AboutMe Record { get; private set; } = null!;
+
+    /// <summary>What waits for an answer: of the person all, of others their own.</summary>
+    public IReadOnlyList<Suggestion> Open { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, Mark> Reasons { get; private set; } = new Dictionary<Guid, Mark>();
 
     public SpokenWords Spoken => spoken;
 
     /// <summary>It is the person's own page: they see every heading, and can say something under each.</summary>
     public bool Mine { get; private set; }
 
+    public bool BySeven => As == "about-me";
+
+    /// <summary>Where somebody else may write down what the person says.</summary>
+    public IReadOnlyList<Heading> MayWriteUnder { get; private set; } = [];
+
     /// <summary>Everybody else sees the headings that hold something for them: an empty one would tell that one is hidden, or is not.</summary>
-    public IEnumerable<(Heading Heading, List<StatementNow> Said)> Sections =>
-        Headings.All.Select(heading => (Heading: heading, Said: Record.Statements.Where(row => row.PartBit == heading.Part).ToList()))
-            .Where(section => Mine || section.Said.Count > 0);
+    public IEnumerable<SaidUnder> Sections =>
+        (BySeven ? AboutMeHeadings.All.Select(heading => Under($"about-me-{heading.Number}", heading.Title, null, row => row.AboutMe == heading.Number && row.PartBit != Parts.OnlyMe))
+            : Headings.All.Select(heading => Under(heading.Code, heading.Title, heading.Picture, row => row.PartBit == heading.Part)))
+        .Append(Under("only-me", "Only for me", "private", row => row.PartBit == Parts.OnlyMe))
+        .Where(section => section.Said.Count > 0 || (Mine && !BySeven && section.Code != "only-me"));
+
+    public bool MayChange(StatementNow statement) => Mine && CaptureTable.Find(statement.Capture)!.WhoseVoice == "person";
 
     public override async Task LoadAsync()
     {
         var record = HttpContext.Opened();
+        var cancel = HttpContext.RequestAborted;
         Mine = record.Admission.Reword != Parts.None;
-        Record = await WordsReading.AboutMeAsync(record, HttpContext.RequestAborted);
+        Record = await WordsReading.AboutMeAsync(record, cancel);
+        if (Mine) Open = await SuggestionsReading.OpenAsync(record, cancel);
+        if (Record.Statements.Any(row => row.DisagreedAt is not null)) Reasons = await WordsReading.ReasonsAsync(record, cancel);
+        if (!Mine) MayWriteUnder = [.. Headings.All.Where(heading => WordsPages.MayWriteFor(record, heading.Part))];
     }
+
+    private SaidUnder Under(string code, string title, string? picture, Func<StatementNow, bool> mine) =>
+        new(code, title, picture, [.. Record.Statements.Where(mine)]);
 }

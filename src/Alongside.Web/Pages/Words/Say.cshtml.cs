@@ -43,11 +43,3 @@ public sealed class SayModel(SayStatement say, PageView view) : AlongsidePage
         return LocalRedirect($"/people/{PersonId}/statements/{kept.StatementId}?kept=true");
     }
 }
-
-internal static class TypedWords
-{
-    /// <summary>Browsers send every line break of a form as two characters; the person pressed one key.</summary>
-    internal static string? Of(string? typed) => typed?.Replace("\r\n", "\n", StringComparison.Ordinal);
-
-    internal static string Language(string? typed, PageView view) => LanguageOfWords.Guess(typed, view.Language.Mark);
-}

@@ -9,6 +9,12 @@ namespace Alongside.Web.Pages.Words;
 /// <summary>How a statement is shown: the shape that tells whose words they are, the label, and the small line under them.</summary>
 public sealed class SpokenWords(Texts texts, LocalTime local)
 {
+    public WordsCard Card(string knownAs, StatementNow now) => Card(knownAs, (ISpoken)now) with
+    {
+        CheckedOn = now.ConfirmedAt is { } at ? local.DayOf(at) : null,
+        Disagreement = now.DisagreedAt is null ? null : texts["{name} does not agree with these words.", knownAs],
+    };
+
     public WordsCard Card(string knownAs, ISpoken spoken)
     {
         var capture = CaptureTable.Find(spoken.Capture)!;

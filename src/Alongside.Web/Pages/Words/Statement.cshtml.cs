@@ -1,14 +1,21 @@
 using Alongside.Sharing;
 using Alongside.Web.Access;
+using Alongside.Web.Design;
 using Alongside.Words;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.Words;
 
-/// <summary>One statement: the words that stand, and for the person every earlier wording.</summary>
-[AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication, History = true)]
-public sealed class StatementModel(SpokenWords spoken) : AlongsidePage
+/// <summary>One statement: the words that stand, what can be done with them, what was suggested, and for the person every earlier wording.</summary>
+[AboutAPerson(WordsPages.Parts, History = true)]
+public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, KeepStatement keep, MarkWords mark, Texts texts, PageView view) : AlongsidePage
 {
+    private static readonly TimeSpan Silence = TimeSpan.FromDays(14);
+
+    [FromRoute(Name = "personId")]
+    public Guid PersonId { get; set; }
+
     [FromRoute(Name = "statementId")]
     public Guid StatementId { get; set; }
 
@@ -16,21 +23,94 @@ public sealed class StatementModel(SpokenWords spoken) : AlongsidePage
     [BindProperty(SupportsGet = true, Name = "kept")]
     public bool JustKept { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "asked")]
+    public bool JustAsked { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "done")]
+    public bool JustDone { get; set; }
+
+    [BindProperty(Name = "do")]
+    public string? Do { get; set; }
+
+    [BindProperty(Name = "wording")]
+    public string? WordingSeen { get; set; }
+
+    [BindProperty(Name = "because")]
+    public string? Typed { get; set; }
+
+    [BindProperty(Name = "aboutMe")]
+    public string? AboutMe { get; set; }
+
     public OneStatement Statement { get; private set; } = null!;
 
     public IReadOnlyList<Wording> Earlier { get; private set; } = [];
+
+    public IReadOnlyList<SuggestionSeen> Suggestions { get; private set; } = [];
+
+    /// <summary>Why the person does not agree, where this viewer may read it.</summary>
+    public Mark? Because { get; private set; }
+
+    public bool MadeToSay { get; private set; }
 
     public SpokenWords Spoken => spoken;
 
     public bool Mine { get; private set; }
 
-    public string Title => Headings.Of(Statement.Now.PartBit)?.Title ?? "Only for me";
+    public bool MayWrite { get; private set; }
+
+    /// <summary>The person's own voice, and so theirs to change.</summary>
+    public bool MayChange => Mine && Capture.WhoseVoice == "person";
+
+    /// <summary>They wrote it themselves: there is nothing to say yes or no to.</summary>
+    public bool IsOwn => Capture.IsOwnWords;
+
+    public bool WaitsForYes => Capture.WaitsForYes && Statement.Now.ConfirmedAt is null;
+
+    public string Title => WordsPages.Title(Statement.Now.PartBit);
+
+    public IReadOnlyList<Choice> AboutMeChoices => [.. AboutMeHeadings.All.Select(heading => new Choice($"{heading.Number}", texts[heading.Title]))];
+
+    private Capture Capture => CaptureTable.Find(Statement.Now.Capture)!;
 
     public override async Task LoadAsync()
     {
         var record = HttpContext.Opened();
-        Mine = record.Admission.Reword != Parts.None;
         Statement = await WordsReading.OneAsync(record, StatementId);
+        Mine = record.Admission.Reword != Parts.None;
+        MayWrite = WordsPages.MayWriteFor(record, Statement.Now.PartBit);
         Earlier = await WordsReading.EarlierAsync(record, Statement, HttpContext.RequestAborted);
+        if (Mine || MayWrite) Suggestions = await SuggestionsReading.OfAsync(record, StatementId, HttpContext.RequestAborted);
+        if (!Mine && Statement.Now.DisagreedAt is null) return;
+        var marks = await WordsReading.MarksAsync(record, StatementId, HttpContext.RequestAborted);
+        Because = marks.LastOrDefault(row => row.Kind == MarkKind.Disagrees && row.Words is not null);
+        MadeToSay = marks.Any(row => row.Kind == MarkKind.MadeToSay && row.WordingId == Statement.Now.WordingId);
+    }
+
+    /// <summary>Whether the person said these words themselves.</summary>
+    public bool IsMine(Wording wording) => Mine && CaptureTable.Find(wording.Capture)!.IsOwnWords;
+
+    /// <summary>What became of a suggestion, in a sentence. Silence is silence, and after two weeks another way is tried.</summary>
+    public IHtmlContent Became(Texts texts, SuggestionSeen seen)
+    {
+        if (Answers.All.FirstOrDefault(row => row.Code == seen.Suggestion.Answered).Told is { } told) return texts[told, Statement.KnownAs];
+        return !Mine && HttpContext.Opened().At - seen.Suggestion.At > Silence
+            ? texts["No answer for 14 days. Ask another way."] : texts["Not answered yet."];
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var actor = HttpContext.Actor()!;
+        var because = TypedWords.Of(Typed);
+        var (key, cancel) = (FormKey.Of(HttpContext, Key, Do, WordingSeen, because, AboutMe), HttpContext.RequestAborted);
+        var keeping = Do switch { "forMe" => Keeping.ForMe, "away" => Keeping.Away, "back" => Keeping.UnderItsHeading, _ => (Keeping?)null };
+        if (keeping is { } how) await keep.RunAsync(actor, PersonId, StatementId, how, key, cancel);
+        else if (Do == "yes") await confirm.RunAsync(actor, new WordingToConfirm(PersonId, StatementId, Guid.TryParse(WordingSeen, out var seen) ? seen : null), key, cancel);
+        else if (Do == "disagree") await mark.RunAsync(actor, PersonId, StatementId, MarkKind.Disagrees, because, TypedWords.Language(because, view), key, cancel);
+        else if (Do == "agree") await mark.TakeBackAsync(actor, PersonId, StatementId, MarkKind.Disagrees, key, cancel);
+        else if (Do == "made") await mark.RunAsync(actor, PersonId, StatementId, MarkKind.MadeToSay, key: key, cancel: cancel);
+        else if (Do == "notMade") await mark.TakeBackAsync(actor, PersonId, StatementId, MarkKind.MadeToSay, key, cancel);
+        else if (Do == "under") await keep.ShowUnderAsync(actor, PersonId, StatementId, int.TryParse(AboutMe, out var number) ? number : 0, key, cancel);
+        else throw new Basics.Refused("Choose what to do.");
+        return LocalRedirect(Do == "away" ? $"/people/{PersonId}/taken-away" : $"/people/{PersonId}/statements/{StatementId}?done=true");
     }
 }
