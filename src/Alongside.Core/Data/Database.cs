@@ -11,9 +11,13 @@ namespace Alongside.Data;
 public sealed class Database : IAsyncDisposable
 {
     private static readonly Task<Exception> Never = new TaskCompletionSource<Exception>().Task;
+    private static readonly TimeSpan BetweenKept = TimeSpan.FromSeconds(30);
     private readonly List<IAsyncDisposable> owned = [];
 
-    private Database(ReaderSlots slots, IWriter writer) => (Slots, Writer) = (slots, writer);
+    private readonly Clock clock;
+    private DateTime lastKept = DateTime.MinValue;
+
+    private Database(ReaderSlots slots, IWriter writer, Clock clock) => (Slots, Writer, this.clock) = (slots, writer, clock);
 
     public ReaderSlots Slots { get; }
 
@@ -36,7 +40,7 @@ public sealed class Database : IAsyncDisposable
                 await new SchemaRunner(settings, clock).MigrateAsync(seat, cancel);
                 var writer = await SqliteWriter.OpenAsync(sqlite, seat, clock, cancel);
                 var slots = new ReaderSlots(settings);
-                var file = new Database(slots, writer);
+                var file = new Database(slots, writer, clock);
                 // Readers close first: the last connection to close is the writer's, so it makes the last checkpoint too.
                 file.owned.AddRange([slots, writer]);
                 return file;
@@ -57,7 +61,7 @@ public sealed class Database : IAsyncDisposable
             await PostgresSelfCheck.RunAsync(connection, cancel);
         }
         var readers = new ReaderSlots(settings, app);
-        var server = new Database(readers, new PostgresWriter(app, door, clock));
+        var server = new Database(readers, new PostgresWriter(app, door, clock), clock);
         server.owned.AddRange([readers, app]);
         if (door is not null) server.owned.Add(door);
         return server;
@@ -77,12 +81,24 @@ public sealed class Database : IAsyncDisposable
         await database.CheckAsync(cancel);
     }
 
-    /// <summary>Ready to serve: it reads, and the writer is alive and can commit.</summary>
+    /// <summary>
+    /// Ready to serve: it reads, the writer is alive, and what is written stays. Anybody may ask this as often as they
+    /// like, so a row is really committed at most every half minute.
+    /// </summary>
     public async Task CheckAsync(CancellationToken cancel = default)
     {
-        using var lease = await Slots.LeaseAsync(cancel);
-        await lease.House.Installations.FirstOrDefaultAsync(cancel);
+        using (var lease = await Slots.LeaseAsync(cancel)) await lease.House.Installations.FirstOrDefaultAsync(cancel);
         await Writer.CheckAsync(cancel);
+        var at = clock.Now();
+        if (at - lastKept < BetweenKept) return;
+        await Writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
+        {
+            var rows = unit.House.Jobs.Where(row => row.Name == "check-ready");
+            if (await rows.ExecuteUpdateAsync(row => row.SetProperty(job => job.LastOkAt, unit.At)) == 0)
+                unit.House.Jobs.Add(new JobRow { Name = "check-ready", DueAt = unit.At, LastOkAt = unit.At, Tries = 0 });
+            return true;
+        }, cancel);
+        lastKept = at;
     }
 
     public async ValueTask DisposeAsync()

@@ -28,14 +28,24 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 * tries)), cancel);
             }
-            catch (Exception problem) when (FromPostgres(problem) is { SqlState: PostgresErrorCodes.DiskFull })
+            catch (Exception problem) when (IsFull(problem))
             {
                 throw new NoRoom(problem);
             }
         }
     }
 
-    public Task LookAsync(Look look) => LookInsert.RunAsync(app, look, CancellationToken.None);
+    public async Task LookAsync(Look look)
+    {
+        try
+        {
+            await LookInsert.RunAsync(app, look, CancellationToken.None);
+        }
+        catch (Exception problem) when (IsFull(problem))
+        {
+            throw new NoRoom(problem);
+        }
+    }
 
     public async Task CheckAsync(CancellationToken cancel = default)
     {
@@ -94,7 +104,14 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
         }
     }
 
-    private static PostgresException? FromPostgres(Exception problem) => problem as PostgresException ?? problem.InnerException as PostgresException;
+    /// <summary>EF wraps what the server says, and what may pass by itself it wraps twice; what counts is inside.</summary>
+    private static PostgresException? FromPostgres(Exception? problem)
+    {
+        while (problem is not (null or PostgresException)) problem = problem.InnerException;
+        return problem as PostgresException;
+    }
+
+    private static bool IsFull(Exception problem) => FromPostgres(problem) is { SqlState: PostgresErrorCodes.DiskFull };
 
     private static bool MetAnother(Exception problem) => FromPostgres(problem) is
     {

@@ -10,23 +10,26 @@ namespace Alongside.Data;
 /// </summary>
 public sealed class ReaderSlots : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly DatabaseSettings settings;
     private readonly Channel<Slot?> free;
     private readonly NpgsqlDataSource? source;
     private readonly List<Slot> made = [];
-    private bool disposed;
+    private readonly int count;
+    private volatile bool closed;
 
     public ReaderSlots(DatabaseSettings settings, NpgsqlDataSource? source = null)
     {
         (this.settings, this.source) = (settings, source);
         // SQLite reads from memory or disk of this machine, so a few suffice; PostgreSQL waits for the network.
-        var count = settings is SqliteSettings ? 4 : 16;
+        count = settings is SqliteSettings ? 4 : 16;
         free = Channel.CreateBounded<Slot?>(count);
         for (var slot = 0; slot < count; slot++) free.Writer.TryWrite(null);
     }
 
     internal async ValueTask<Lease> LeaseAsync(CancellationToken cancel)
     {
+        ObjectDisposedException.ThrowIf(closed, this);
         var slot = await free.Reader.ReadAsync(cancel);
         try
         {
@@ -45,8 +48,24 @@ public sealed class ReaderSlots : IAsyncDisposable
 
     private void GiveBack(Slot slot)
     {
-        slot.Rest();
-        free.Writer.TryWrite(slot);
+        Slot? rested = null;
+        try
+        {
+            slot.Rest();
+            rested = slot;
+        }
+        finally
+        {
+            if (rested is null) Drop(slot);
+            free.Writer.TryWrite(rested);
+        }
+    }
+
+    /// <summary>One that cannot come to rest is never lent again; its place stays, for a new one.</summary>
+    private void Drop(Slot slot)
+    {
+        lock (made) made.Remove(slot);
+        slot.Drop();
     }
 
     private async ValueTask<Slot> MakeAsync(CancellationToken cancel)
@@ -72,8 +91,18 @@ public sealed class ReaderSlots : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (disposed) return;
-        disposed = true;
+        if (closed) return;
+        closed = true;
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            // Whoever is still reading is let finish; a connection is not closed under anybody.
+            for (var back = 0; back < count; back++) await free.Reader.ReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody never gave theirs back. The program is ending all the same.
+        }
         free.Writer.TryComplete();
         foreach (var slot in made) await slot.DisposeAsync();
     }
@@ -89,6 +118,12 @@ public sealed class ReaderSlots : IAsyncDisposable
             Record.Rest();
             Reach.Rest();
             House.Rest();
+        }
+
+        internal void Drop()
+        {
+            commands?.Dispose();
+            connection?.Dispose();
         }
 
         public async ValueTask DisposeAsync()

@@ -20,7 +20,7 @@ public sealed class RecentLooks(Clock clock, TimeSpan? window = null)
 
     internal Task KeepAsync(Look look, IWriter writer)
     {
-        var key = new Key(look.AccountId, look.Capacity, look.OrganisationId, look.TeamId, look.PersonId, look.PartBits, look.Operation, look.Ground);
+        var key = new Key(look.AccountId, look.Capacity, look.OrganisationId, look.TeamId, look.PersonId, look.PartBits, look.Operation, look.Purpose, look.Ground);
         if (window > TimeSpan.Zero && (Seen(now, key, look.At) || Seen(before, key, look.At))) return Task.CompletedTask;
         return KeepNewAsync(key, look, writer);
     }
@@ -50,5 +50,5 @@ public sealed class RecentLooks(Clock clock, TimeSpan? window = null)
     }
 
     private readonly record struct Key(
-        Guid Account, Capacity Capacity, Guid? Organisation, Guid? Team, Guid Person, Parts Parts, Operation Operation, LookGround Ground);
+        Guid Account, Capacity Capacity, Guid? Organisation, Guid? Team, Guid Person, Parts Parts, Operation Operation, Purpose Purpose, LookGround Ground);
 }

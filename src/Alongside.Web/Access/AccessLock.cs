@@ -45,7 +45,8 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
         {
             // The reader goes back first: whoever waits for it need not wait for the disk too.
             record.Dispose();
-            await record.Looked;
+            // Unless what leaves is no longer the record, but the sentence that its look could not be kept.
+            if (http.Features.Get<OpenedRecord>() is not null) await record.Looked;
         });
     }
 

@@ -43,7 +43,11 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
         // Nothing about a person is left in a browser's cache or in its Back. (In the words the antiforgery form uses too.)
         context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
         context.HttpContext.Response.Headers.Pragma = "no-cache";
-        if (page is null || done.Exception is not { } problem || Sentence(problem) is not { } refused) return;
+        if (page is null || done.Exception is not { } problem || Sentence(problem) is not { } refused)
+        {
+            if (done.Exception is null) await context.HttpContext.LookedFirstAsync();
+            return;
+        }
 
         done.ExceptionHandled = true;
         // Sent again from here it is a new thing to say: with the old key it would be refused for ever.
@@ -51,6 +55,7 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
         page.ModelState.AddModelError(refused.Field ?? "", texts.Plain(refused.Sentence, [.. refused.Arguments]));
         await page.LoadAsync();
         page.Response.StatusCode = problem is NoRoom ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;
+        await context.HttpContext.LookedFirstAsync();
         done.Result = page.Page();
     }
 

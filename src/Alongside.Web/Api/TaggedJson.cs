@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Alongside.Web.Access;
 
 namespace Alongside.Web.Api;
 
@@ -12,6 +13,7 @@ internal sealed class TaggedJson(ArrayBufferWriter<byte> body, string? tag = nul
 {
     public async Task ExecuteAsync(HttpContext http)
     {
+        await http.LookedFirstAsync();
         var response = http.Response;
         var mark = tag ?? Mark(body.WrittenSpan);
         response.Headers.ETag = mark;

@@ -66,7 +66,7 @@ public sealed class WaysPastTheGateTests
 
     private static readonly Dictionary<string, (int Times, string Why)> Reason = new()
     {
-        ["src/Alongside.Core/Data/Unit.cs"] = (1, "where it is carried"),
+        ["src/Alongside.Core/Data/UnitRequest.cs"] = (1, "where it is carried"),
         ["src/Alongside.Core/Data/UnitRunner.cs"] = (2, "opens the whole record, and writes down why"),
         ["src/Alongside.Core/Data/PostgresWriter.cs"] = (1, "takes the role of the door"),
         ["src/Alongside.Core/Sharing/SystemDoor.cs"] = (1, "the only one who gives a reason"),

@@ -101,6 +101,35 @@ public abstract class UsedContextTests(TestHouse house)
         await WithEverySlotAsync(_ => Task.CompletedTask);
     }
 
+    [Fact]
+    public async Task A_reader_that_cannot_come_to_rest_leaves_its_place_to_a_new_one()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        for (var time = 0; time <= EverySlot; time++)
+        {
+            var lease = await house.The<ReaderSlots>().LeaseAsync(patience.Token);
+            // Whatever it is that broke it: a context that was closed cannot be laid to rest.
+            lease.Record.Dispose();
+            Should.Throw<ObjectDisposedException>(lease.Dispose);
+        }
+        await SomebodyIsReadAsync();
+    }
+
+    [Fact]
+    public async Task A_house_that_closes_waits_for_whoever_is_still_reading()
+    {
+        await using var source = house.Database.Settings is PostgresSettings postgres ? Npgsql.NpgsqlDataSource.Create(postgres.App) : null;
+        var slots = new ReaderSlots(house.Database.Settings, source);
+        var lease = await slots.LeaseAsync(default);
+        var closing = slots.DisposeAsync().AsTask();
+
+        await lease.House.Accounts.CountAsync();
+        await Should.ThrowAsync<ObjectDisposedException>(async () => await slots.LeaseAsync(default));
+        closing.IsCompleted.ShouldBeFalse();
+        lease.Dispose();
+        await closing;
+    }
+
     /// <summary>Every reader there is has been used to read somebody's whole record.</summary>
     private async Task<Actor> SomebodyIsReadAsync()
     {

@@ -48,6 +48,18 @@ public abstract class LookTests(TestHouse house)
     }
 
     [Fact]
+    public async Task The_same_parts_for_another_purpose_are_another_look()
+    {
+        var (amina, sana) = await TwoAsync();
+        await house.Given.ShareAsync(amina, sana, Parts.Important, Purpose.Learning);
+
+        await LookAsync(sana, amina);
+        await LookAsync(sana, amina, Everything with { Purpose = Purpose.Learning });
+
+        (await LooksOfAsync(sana)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task After_a_restart_a_look_is_kept_anew_rather_than_forgotten()
     {
         var (amina, sana) = await TwoAsync();
