@@ -58,6 +58,7 @@ public static class AlongsideApp
         builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone));
         builder.Services.AddDataProtection().SetApplicationName("alongside")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
+        builder.Services.AddSingleton<SealedCursor>();
         builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = (settings.Https ? "__Host-form" : "form", CookieSecurePolicy.SameAsRequest));
         builder.Services.AddRazorPages(options => options.Conventions.LockPages())
             .AddMvcOptions(options =>

@@ -3,6 +3,7 @@ using Alongside.Web.Design;
 using Alongside.Words;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Alongside.Web.Pages.Words;
 
@@ -18,7 +19,7 @@ public sealed class SpokenWords(Texts texts, LocalTime local)
     public WordsCard Card(string knownAs, ISpoken spoken)
     {
         var capture = CaptureTable.Find(spoken.Capture)!;
-        return new WordsCard(Kind(capture), knownAs, spoken.Words) { Label = Label(capture, knownAs, spoken.WriterName), Language = spoken.Language, By = By(knownAs, spoken) };
+        return new WordsCard(Kind(capture), knownAs, spoken.Words) { Label = texts[capture.ShownAs, capture.Names(knownAs, spoken.WriterName)], Language = spoken.Language, By = By(knownAs, spoken) };
     }
 
     private static WordsKind Kind(Capture capture) => capture switch
@@ -29,9 +30,6 @@ public sealed class SpokenWords(Texts texts, LocalTime local)
         _ => WordsKind.View,
     };
 
-    private IHtmlContent Label(Capture capture, string knownAs, string writer) =>
-        texts[capture.ShownAs, [.. Texts.Places(capture.ShownAs).Select(place => (object)(place == "name" ? knownAs : writer))]];
-
     private HtmlContentBuilder By(string knownAs, ISpoken spoken)
     {
         var (writer, role, day) = (spoken.WriterName, spoken.WriterRole, texts.ShortDay(local.DayOf(spoken.At)));
@@ -39,8 +37,20 @@ public sealed class SpokenWords(Texts texts, LocalTime local)
         by.AppendHtml(spoken.Capture == CaptureTable.Own ? texts["Written by {name}, {day}.", knownAs, day]
             : role.Length > 0 ? texts["Written down by {writer}, {role}, {day}.", writer, InItsLanguage(role), day] : texts["Written down by {writer}, {day}.", writer, day]);
         if (spoken.SaidOn is { } said) by.Append(" ").AppendHtml(texts["Said on {day}.", texts.ShortDay(said)]);
-        if (spoken.Present.Length > 0) by.Append(" ").AppendHtml(texts["In the room: {names}.", spoken.Present.Replace("\n", ", ", StringComparison.Ordinal)]);
+        if (spoken.Present.Length > 0) by.Append(" ").AppendHtml(texts["In the room: {names}.", EachByItself(spoken.Present.Split('\n'))]);
         return by;
+    }
+
+    /// <summary>A name that runs or turns the other way must not take the next name with it.</summary>
+    private static HtmlContentBuilder EachByItself(string[] names)
+    {
+        var list = new HtmlContentBuilder();
+        foreach (var name in names)
+        {
+            if (list.Count > 0) list.Append(", ");
+            list.AppendHtml(Html.Element("bdi").Holding(new StringHtmlContent(name)));
+        }
+        return list;
     }
 
     /// <summary>A role is written once, in one language, whatever language the page is in.</summary>
