@@ -1,6 +1,7 @@
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
+using Alongside.Web.Pages.Frame;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Alongside.Web;
@@ -16,6 +17,9 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
             { } => [new("People", "/people")],
             null => [],
         };
+        // What went wrong is shown to others who help: it names nobody.
+        if (context.HandlerInstance is not ErrorModel) view.Me = context.HttpContext.Actor()?.Name;
+        if (settings.Demo) view.LeaveHref = "/demo/sign-out";
         if (settings.Demo) view.Notice = new PageNotice("This is a demo. Everybody here is invented.", "Choose who to be", "/demo");
         return Task.CompletedTask;
     }

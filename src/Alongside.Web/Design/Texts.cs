@@ -45,6 +45,14 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
     /// <summary>A day without its weekday, for the small line under words: "3 November 2026".</summary>
     public string ShortDay(DateOnly day) => Plain("{day} {month} {year}", day.Day, Plain(MonthNames[day.Month - 1]), day.Year);
 
+    /// <summary>A day with its time, as it is said: "3 November 2026 at 2:05 pm". The instant is one of this place.</summary>
+    public string At(string day, DateTime at)
+    {
+        var hour = at.Hour % 12 == 0 ? 12 : at.Hour % 12;
+        var time = at.Minute == 0 ? $"{hour}" : string.Create(CultureInfo.InvariantCulture, $"{hour}:{at.Minute:00}");
+        return Plain("{day} at {time}", day, at.Hour < 12 ? Plain("{time} am", time) : Plain("{time} pm", time));
+    }
+
     private string? Find(string sentence) => Language == Language.English ? sentence : files.Find(Language, sentence);
 
     private string Value(object? value, string direction)

@@ -10,16 +10,17 @@ namespace Alongside.Web.Pages.Words;
 /// <summary>How a statement is shown: the shape that tells whose words they are, the label, and the small line under them.</summary>
 public sealed class SpokenWords(Texts texts, LocalTime local)
 {
-    public WordsCard Card(string knownAs, StatementNow now) => Card(knownAs, (ISpoken)now) with
+    public WordsCard Card(string knownAs, StatementNow now, bool clock = false) => Card(knownAs, (ISpoken)now, clock) with
     {
         CheckedOn = now.ConfirmedAt is { } at ? local.DayOf(at) : null,
         Disagreement = now.DisagreedAt is null ? null : texts["{name} does not agree with these words.", knownAs],
     };
 
-    public WordsCard Card(string knownAs, ISpoken spoken)
+    /// <summary>With the time of day where the person reads one wording after another: two of one day would look alike.</summary>
+    public WordsCard Card(string knownAs, ISpoken spoken, bool clock = false)
     {
         var capture = CaptureTable.Find(spoken.Capture)!;
-        return new WordsCard(Kind(capture), knownAs, spoken.Words) { Label = texts[capture.ShownAs, capture.Names(knownAs, spoken.WriterName)], Language = spoken.Language, By = By(knownAs, spoken) };
+        return new WordsCard(Kind(capture), knownAs, spoken.Words) { Label = texts[capture.ShownAs, capture.Names(knownAs, spoken.WriterName)], Language = spoken.Language, By = By(knownAs, spoken, clock) };
     }
 
     private static WordsKind Kind(Capture capture) => capture switch
@@ -30,9 +31,10 @@ public sealed class SpokenWords(Texts texts, LocalTime local)
         _ => WordsKind.View,
     };
 
-    private HtmlContentBuilder By(string knownAs, ISpoken spoken)
+    private HtmlContentBuilder By(string knownAs, ISpoken spoken, bool clock)
     {
         var (writer, role, day) = (spoken.WriterName, spoken.WriterRole, texts.ShortDay(local.DayOf(spoken.At)));
+        if (clock) day = texts.At(day, local.At(spoken.At));
         var by = new HtmlContentBuilder();
         by.AppendHtml(spoken.Capture == CaptureTable.Own ? texts["Written by {name}, {day}.", knownAs, day]
             : role.Length > 0 ? texts["Written down by {writer}, {role}, {day}.", writer, InItsLanguage(role), day] : texts["Written down by {writer}, {day}.", writer, day]);
