@@ -18,7 +18,8 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
             null => [],
         };
         // What went wrong is shown to others who help: it names nobody.
-        if (context.HandlerInstance is not ErrorModel) view.Me = context.HttpContext.Actor()?.Name;
+        // Said anew each time: the page it stands in for may have said one already, and whether it had would tell something.
+        view.Me = context.HandlerInstance is ErrorModel ? null : context.HttpContext.Actor()?.Name;
         if (settings.Demo) view.LeaveHref = "/demo/sign-out";
         if (settings.Demo) view.Notice = new PageNotice("This is a demo. Everybody here is invented.", "Choose who to be", "/demo");
         return Task.CompletedTask;
