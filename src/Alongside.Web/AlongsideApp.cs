@@ -17,7 +17,11 @@ public static class AlongsideApp
 
     public static async Task<WebApplication> BuildAsync(string[] args, bool demo, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "alongside", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args, ApplicationName = "alongside", ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = demo && Settings.SaidEnvironment is null ? "Demo" : null,
+        });
         // The framework's own lines name the address of each request, and so the id of whose record it was.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // And hang it on every other line of the request too, as a scope.
@@ -28,7 +32,6 @@ public static class AlongsideApp
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration, demo);
         var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
-        if (demo && Settings.EnvironmentNames.All(name => string.IsNullOrEmpty(builder.Configuration[name]))) builder.Environment.EnvironmentName = "Demo";
         PrivateFolder.Make(settings.DataFolder);
         var database = await Database.OpenAsync(settings.Database, clock);
         try
