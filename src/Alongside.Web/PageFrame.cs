@@ -1,6 +1,7 @@
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
+using Alongside.Web.Pages.Frame;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Alongside.Web;
@@ -16,6 +17,10 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
             { } => [new("People", "/people")],
             null => [],
         };
+        // What went wrong is shown to others who help: it names nobody.
+        // Said anew each time: the page it stands in for may have said one already, and whether it had would tell something.
+        view.Me = context.HandlerInstance is ErrorModel ? null : context.HttpContext.Actor()?.Name;
+        if (settings.Demo) view.LeaveHref = "/demo/sign-out";
         if (settings.Demo) view.Notice = new PageNotice("This is a demo. Everybody here is invented.", "Choose who to be", "/demo");
         return Task.CompletedTask;
     }

@@ -36,7 +36,9 @@ public sealed record Settings
     public SmtpSettings? Smtp { get; init; }
 
     /// <summary>By either name an operator may have said what kind of machine this is.</summary>
-    internal static IReadOnlyList<string> EnvironmentNames { get; } = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+    private static readonly string[] EnvironmentNames = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+
+    internal static string? SaidEnvironment => EnvironmentNames.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
 
     public bool Https => Url.Scheme == Uri.UriSchemeHttps;
 

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Alongside.Basics;
 
-/// <summary>Where the next page begins, as one opaque word. It proves no right: each page is asked of the gate anew.</summary>
+/// <summary>
+/// Where the next page begins, as one word. It proves no right: each page is asked of the gate anew. It holds a name, so
+/// the web seals it before it stands in an address.
+/// </summary>
 public static class Cursor
 {
     private const char Between = '\u001F';
@@ -15,6 +18,6 @@ public static class Cursor
     {
         if (string.IsNullOrEmpty(cursor) || !Base64Url.IsValid(cursor)) return (null, default);
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split(Between, 2);
-        return parts.Length == 2 && Guid.TryParseExact(parts[0], "N", out var id) ? (parts[1], id) : (null, default);
+        return parts.Length == 2 && !parts[1].Contains('\0') && Guid.TryParseExact(parts[0], "N", out var id) ? (parts[1], id) : (null, default);
     }
 }

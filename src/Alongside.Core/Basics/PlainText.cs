@@ -26,12 +26,20 @@ public static class PlainText
         return text;
     }
 
-    /// <summary>Nothing a reader could see: spaces, control marks and zero-width characters only.</summary>
+    // Letters by their category, and yet drawn as nothing: what Unicode calls default ignorable, and two blanks it does not.
+    private static readonly (int From, int To)[] DrawnAsNothing =
+    [
+        (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2800, 0x2800), (0x3164, 0x3164),
+        (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF),
+    ];
+
+    /// <summary>Nothing a reader could see: spaces, control marks and characters that are drawn as nothing.</summary>
     public static bool IsBlank(string text)
     {
         foreach (var rune in text.EnumerateRunes())
             if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune)
-                && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format)
+                && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format
+                && !Array.Exists(DrawnAsNothing, range => rune.Value >= range.From && rune.Value <= range.To))
                 return false;
         return true;
     }

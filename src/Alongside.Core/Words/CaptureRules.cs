@@ -77,6 +77,6 @@ public sealed partial class CaptureRules(LocalTime local)
         return string.Join('\n', names.Select(name => PlainText.Required(name, MostName, field, "Give each person in the room a name.").ReplaceLineEndings(" ")));
     }
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\\z")]
     private static partial Regex LanguageTag();
 }

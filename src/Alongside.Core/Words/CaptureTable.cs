@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Alongside.Basics;
 using Alongside.Sharing;
 
 namespace Alongside.Words;
@@ -6,6 +7,8 @@ namespace Alongside.Words;
 /// <summary>One way words came to be written down: its code, the sentence it is shown as, and who may use it.</summary>
 public sealed record Capture(string Code, string ShownAs, string WhoMay, string WhoseVoice, string OwnWords)
 {
+    private readonly List<string> places = Sentence.Places(ShownAs);
+
     /// <summary>The person's own words from the first moment; everything else waits for a yes, or stays somebody else's.</summary>
     public bool IsOwnWords => OwnWords == "yes";
 
@@ -19,8 +22,10 @@ public sealed record Capture(string Code, string ShownAs, string WhoMay, string 
     public bool IsSaidOfThePerson => OwnWords == "never";
 
     /// <summary>Whose words these are, in English, with the names in their places.</summary>
-    public string Label(string name, string writer) =>
-        ShownAs.Replace("{name}", name, StringComparison.Ordinal).Replace("{writer}", writer, StringComparison.Ordinal);
+    public string Label(string name, string writer) => Sentence.Fill(ShownAs, Names(name, writer));
+
+    /// <summary>The names for the places of <see cref="ShownAs"/>, in their order.</summary>
+    public object[] Names(string name, string writer) => [.. places.Select(place => place == "name" ? name : writer)];
 
     /// <summary>May an actor in this capacity say that words came this way?</summary>
     public bool MayBeUsedBy(Capacity capacity) => WhoMay switch

@@ -52,7 +52,7 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
     private static (int Status, string Sentence, string? Field)? Answer(Exception problem) => problem switch
     {
         NotHere => (StatusCodes.Status404NotFound, NothingToSee, null),
-        Refused refused => (StatusCodes.Status422UnprocessableEntity, Filled(refused), refused.Field),
+        Refused refused => (StatusCodes.Status422UnprocessableEntity, Sentence.Fill(refused.Sentence, refused.Arguments), refused.Field),
         Stale => (StatusCodes.Status412PreconditionFailed, "These words were changed in the meantime. Read them again; nothing was saved.", null),
         KeyUsedBefore => (StatusCodes.Status409Conflict, "This Idempotency-Key was used before, for something else. Nothing was done.", null),
         NoRoom => (StatusCodes.Status503ServiceUnavailable, "There is no room to keep anything at the moment. Nothing was saved. Try again later with the same Idempotency-Key.", null),
@@ -60,19 +60,6 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
             ? "This is too large to keep." : "This request cannot be read.", null),
         _ => null,
     };
-
-    /// <summary>The sentence with its places filled, in English: the language of the API.</summary>
-    private static string Filled(Refused refused)
-    {
-        var sentence = refused.Sentence;
-        foreach (var argument in refused.Arguments)
-        {
-            var (from, to) = (sentence.IndexOf('{'), sentence.IndexOf('}'));
-            if (from < 0 || to < from) break;
-            sentence = string.Concat(sentence.AsSpan(0, from), Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture), sentence.AsSpan(to + 1));
-        }
-        return sentence;
-    }
 
     private static Task WriteAsync(HttpContext http, int status, string sentence, string? field = null)
     {

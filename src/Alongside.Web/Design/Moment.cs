@@ -27,19 +27,12 @@ public sealed class MomentTagHelper(Texts texts, LocalTime local) : TagHelper
         var machine = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (Clock && At is { } at)
         {
-            words = texts.Plain("{day} at {time}", words, TimeOf(local.At(at)));
+            words = texts.At(words, local.At(at));
             machine = DateTime.SpecifyKind(at, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         }
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", machine);
         output.Content.SetContent(words);
-    }
-
-    private string TimeOf(DateTime at)
-    {
-        var hour = at.Hour % 12 == 0 ? 12 : at.Hour % 12;
-        var time = at.Minute == 0 ? $"{hour}" : string.Create(CultureInfo.InvariantCulture, $"{hour}:{at.Minute:00}");
-        return at.Hour < 12 ? texts.Plain("{time} am", time) : texts.Plain("{time} pm", time);
     }
 }

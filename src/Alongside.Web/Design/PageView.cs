@@ -34,6 +34,12 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
 
     public PageNotice? Notice { get; set; }
 
+    /// <summary>The name of whoever has come in, said on every page so that nobody writes as somebody else.</summary>
+    public string? Me { get; set; }
+
+    /// <summary>Where leaving is sent, as a form.</summary>
+    public string? LeaveHref { get; set; }
+
     /// <summary>Where "Hide this page" leads. Until something answers there, nothing is shown.</summary>
     public string? HideHref { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Alongside.Basics;
 using Microsoft.AspNetCore.Html;
 
 namespace Alongside.Web.Design;
@@ -27,7 +28,7 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
             var found = Find(sentence);
             var direction = found is null ? "ltr" : Language.Direction;
             var html = new StringBuilder();
-            foreach (var piece in Pieces(found ?? sentence, sentence, values))
+            foreach (var piece in Sentence.Pieces(found ?? sentence, sentence, values))
                 html.Append(piece.IsValue ? Value(piece.Content, direction) : encoder.Encode((string)piece.Content!));
             return new HtmlString(found is null ? $"<span lang=\"en\" dir=\"ltr\">{html}</span>" : html.ToString());
         }
@@ -35,7 +36,7 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
 
     /// <summary>For a title, a label attribute or a log: the same sentence without any markup. Not encoded: Razor does that.</summary>
     public string Plain(string sentence, params object?[] values) =>
-        string.Concat(Pieces(Find(sentence) ?? sentence, sentence, values).Select(p => p.IsValue ? Shown(p.Content) : (string)p.Content!));
+        string.Concat(Sentence.Pieces(Find(sentence) ?? sentence, sentence, values).Select(p => p.IsValue ? Shown(p.Content) : (string)p.Content!));
 
     /// <summary>A day as it is said: "Tuesday 3 November 2026".</summary>
     public string Day(DateOnly day) =>
@@ -43,6 +44,14 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
 
     /// <summary>A day without its weekday, for the small line under words: "3 November 2026".</summary>
     public string ShortDay(DateOnly day) => Plain("{day} {month} {year}", day.Day, Plain(MonthNames[day.Month - 1]), day.Year);
+
+    /// <summary>A day with its time, as it is said: "3 November 2026 at 2:05 pm". The instant is one of this place.</summary>
+    public string At(string day, DateTime at)
+    {
+        var hour = at.Hour % 12 == 0 ? 12 : at.Hour % 12;
+        var time = at.Minute == 0 ? $"{hour}" : string.Create(CultureInfo.InvariantCulture, $"{hour}:{at.Minute:00}");
+        return Plain("{day} at {time}", day, at.Hour < 12 ? Plain("{time} am", time) : Plain("{time} pm", time));
+    }
 
     private string? Find(string sentence) => Language == Language.English ? sentence : files.Find(Language, sentence);
 
@@ -69,37 +78,5 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         ready.WriteTo(writer, encoder);
         return writer.ToString();
-    }
-
-    /// <summary>Values belong to the places in the order of the English key; a translation may use the places in any order.</summary>
-    private static IEnumerable<(object? Content, bool IsValue)> Pieces(string text, string key, object?[] values)
-    {
-        if (values.Length == 0) { yield return (text, false); yield break; }
-        var places = Places(key);
-        for (var at = 0; at < text.Length;)
-        {
-            var open = text.IndexOf('{', at);
-            var close = open < 0 ? -1 : text.IndexOf('}', open);
-            if (close < 0) { yield return (text[at..], false); yield break; }
-            if (open > at) yield return (text[at..open], false);
-            var index = places.IndexOf(text[(open + 1)..close]);
-            if (index >= 0 && index < values.Length) yield return (values[index], true);
-            else yield return (text[open..(close + 1)], false);
-            at = close + 1;
-        }
-    }
-
-    /// <summary>The names of the places in a sentence, each once, in order.</summary>
-    public static List<string> Places(string sentence)
-    {
-        var names = new List<string>();
-        for (var open = sentence.IndexOf('{'); open >= 0; open = sentence.IndexOf('{', open + 1))
-        {
-            var close = sentence.IndexOf('}', open);
-            if (close < 0) break;
-            var name = sentence[(open + 1)..close];
-            if (!names.Contains(name)) names.Add(name);
-        }
-        return names;
     }
 }

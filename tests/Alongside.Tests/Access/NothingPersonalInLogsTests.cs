@@ -46,6 +46,23 @@ public abstract class NothingPersonalInLogsTests
         }
     }
 
+    [Fact]
+    public async Task A_start_that_goes_well_warns_of_nothing()
+    {
+        var house = new OverheardHouse(CreateAsync, everything: false);
+        await house.InitializeAsync();
+        try
+        {
+            // The first form makes the first of the keys that forms are signed with.
+            (await new Visitor(house.Browser()).OpenAsync("/display")).Status.ShouldBe(200);
+            house.Heard.Lines.Where(line => !line.StartsWith("Information", StringComparison.Ordinal)).ShouldBeEmpty();
+        }
+        finally
+        {
+            await house.DisposeAsync();
+        }
+    }
+
     protected abstract Task<TestDatabase> CreateAsync();
 
     private static async Task OnPagesAsync(OverheardHouse house, Actor amina, Actor sana, List<string> told)

@@ -42,7 +42,7 @@ public sealed class DemoStartTests(ServedOnSqlite house) : IClassFixture<ServedO
     {
         using var folder = new Folder();
         await using var app = await BuildAsync(folder, demo: true, ("ALONGSIDE_URL", url));
-        app.Environment.EnvironmentName.ShouldBe("Demo");
+        app.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHostEnvironment>().EnvironmentName.ShouldBe("Demo");
         await StartStopAsync(app);
     }
 

@@ -41,6 +41,23 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
         (await kept.GetAsync("/people")).Headers.Location!.ToString().ShouldBe("/");
     }
 
+    [Fact]
+    public async Task The_worker_is_given_the_address_to_try_and_every_page_lets_one_leave()
+    {
+        var (browser, _) = await SignInAsync("worker", "http://localhost");
+        var visitor = new Visitor(browser);
+        var address = (await visitor.OpenAsync("/demo")).One(".card a").GetAttribute("href")!;
+        address.ShouldBe($"/people/{await AminaAsync()}");
+        (await visitor.OpenAsync(address)).Status.ShouldBe(404);
+
+        var people = await visitor.OpenAsync("/people");
+        people.One(".me").TextContent.ShouldContain("You are Jo.");
+        var leave = people.One(".me form");
+        (leave.GetAttribute("method"), leave.QuerySelector("button")!.TextContent).ShouldBe(("post", "Leave"));
+        await browser.PostAsync(leave.GetAttribute("action"), null);
+        (await visitor.OpenAsync("/")).Page.QuerySelector(".me").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("http://localhost", "alongside", false)]
     [InlineData("https://localhost", "__Host-alongside", true)]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Alongside.Basics;
 using Alongside.Tests.House;
 using Alongside.Web.Design;
 using Microsoft.AspNetCore.Html;
@@ -57,7 +58,7 @@ public sealed partial class TextsTests
     public void Every_Urdu_text_keeps_the_places_of_its_English_sentence()
     {
         foreach (var (english, urdu) in Urdu())
-            Texts.Places(urdu).Order().ShouldBe(Texts.Places(english).Order(), english);
+            Sentence.Places(urdu).Order().ShouldBe(Sentence.Places(english).Order(), english);
     }
 
     [Fact]

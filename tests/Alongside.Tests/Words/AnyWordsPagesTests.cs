@@ -95,7 +95,7 @@ public abstract class AnyWordsPagesTests(ServedHouse house)
         await house.Given.ShareAsync(amina, sana, Parts.Important);
         var program = await house.ProgramAsync(sana);
         (await program.PostAsJsonAsync($"/api/v1/people/{amina.OwnRecord}/statements",
-            new { heading = "important", words = "The garden.", capture = new { how = "word-for-word", present = new[] { name, name } } })).EnsureSuccessStatusCode();
+            new { heading = "important", words = "The garden.", capture = new { how = "word-for-word", present = new[] { name, "Mum" } } })).EnsureSuccessStatusCode();
         var sister = new Visitor(await house.BrowserAsync(sana));
 
         var people = await sister.OpenAsync("/people");
@@ -104,6 +104,8 @@ public abstract class AnyWordsPagesTests(ServedHouse house)
         about.One("h1 bdi").TextContent.ShouldBe(name);
         about.Page.Title.ShouldStartWith(name);
         about.One(".words .label").TextContent.Trim().ShouldBe($"{name} said this. {name} wrote it down.");
+        // Each name in the room by itself: one that turns the line round would take the next with it.
+        about.Page.QuerySelectorAll(".words .by bdi").Select(one => one.TextContent).TakeLast(2).ShouldBe([name, "Mum"]);
         about.One(".constant").TextContent.ShouldBe($"This may not be everything. {name} decides what each person sees.");
         foreach (var shown in new[] { people, about, await new Visitor(await house.BrowserAsync(amina)).OpenAsync("/") })
         {

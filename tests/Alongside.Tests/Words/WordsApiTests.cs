@@ -139,6 +139,8 @@ public abstract class WordsApiTests(ServedHouse house)
     [InlineData("""{"heading":"important","words":"a\ud800b"}""", null)]
     [InlineData("""{"heading":"nowhere","words":"a"}""", "heading")]
     [InlineData("""{"heading":"important","words":"a","language":"no language"}""", "language")]
+    [InlineData("""{"heading":"important","words":"a","language":"en\n"}""", "language")]
+    [InlineData("""{"heading":"important","words":"\u2800\u3164\ufe0f"}""", "words")]
     [InlineData("""{"heading":"important","words":"a","capture":{"how":"telepathy"}}""", "capture.how")]
     [InlineData("""{"heading":"important","words":"a","capture":{"how":"own","on":"yesterday"}}""", "capture.on")]
     [InlineData("""{"heading":"important","words":"a","capture":{"how":"own","on":"2126-01-01"}}""", "capture.on")]

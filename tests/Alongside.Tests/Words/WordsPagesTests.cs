@@ -42,6 +42,63 @@ public abstract class WordsPagesTests(ServedHouse house)
         about.One(".words").Closest("section")!.QuerySelector("h2")!.TextContent.ShouldBe("What’s important to me");
     }
 
+    [Fact]
+    public async Task A_plain_link_leads_the_person_to_their_earlier_words_and_nobody_else()
+    {
+        var (amina, visitor) = await AminaAsync();
+        var (_, sister) = await SisterAsync(amina, Parts.Important);
+        var said = await house.Given.SaidAsync(amina, "My garden.");
+        var about = await visitor.OpenAsync($"/people/{amina.OwnRecord}");
+        var link = about.Page.QuerySelectorAll(".words a").Single(one => one.TextContent.StartsWith("Earlier words", StringComparison.Ordinal)).GetAttribute("href")!;
+        link.ShouldEndWith($"/statements/{said.StatementId}#earlier");
+        (await visitor.OpenAsync(link)).One("#earlier").TextContent.ShouldBe("There are no earlier words. These are the first.");
+
+        await visitor.SendAsync(await visitor.OpenAsync(link.Split('#')[0] + "/change"), ("words", "My garden, every day."));
+        (await visitor.OpenAsync(link)).Said.ShouldBe(["My garden, every day.", "My garden."]);
+        foreach (var address in new[] { $"/people/{amina.OwnRecord}", link })
+            (await sister.OpenAsync(address)).Text.ShouldNotContain("arlier");
+    }
+
+    [Fact]
+    public async Task Earlier_words_carry_the_mark_of_whose_they_are_and_the_time_of_day()
+    {
+        var (amina, visitor) = await AminaAsync();
+        var (sana, _) = await SisterAsync(amina, Parts.Important);
+        var told = await (await house.ProgramAsync(sana)).PostAsJsonAsync($"/api/v1/people/{amina.OwnRecord}/statements",
+            new { heading = "important", words = "The garden.", capture = new { how = "word-for-word" } });
+        var statement = told.Headers.Location!.ToString().Replace("/api/v1", "", StringComparison.Ordinal);
+        foreach (var words in new[] { "My garden.", "My garden, every day." })
+        {
+            house.Time.Move(TimeSpan.FromMinutes(3));
+            await visitor.SendAsync(await visitor.OpenAsync(statement + "/change"), ("words", words));
+        }
+        var seen = await visitor.OpenAsync(statement);
+        seen.Page.QuerySelectorAll(".timeline > li").Select(one => (one.ClassList.Contains("mine"), one.QuerySelector(".said")!.TextContent)).ShouldBe([(true, "My garden."), (false, "The garden.")]);
+        seen.Page.QuerySelectorAll(".by").Select(one => one.TextContent).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task My_page_offers_each_thing_once_and_promises_nothing_that_cannot_be_done()
+    {
+        var (_, visitor) = await AminaAsync();
+        foreach (var page in new[] { await visitor.OpenAsync("/"), await new Visitor(house.Browser()).OpenAsync("/") })
+        {
+            page.Page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")).ShouldBeUnique();
+            page.Text.ShouldNotContain("who sees it");
+            page.Text.ShouldNotContain("stop sharing");
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_says_who_I_am_and_the_page_for_what_went_wrong_says_no_name()
+    {
+        var (amina, visitor) = await AminaAsync();
+        foreach (var address in new[] { "/", "/display", $"/people/{amina.OwnRecord}", $"/people/{amina.OwnRecord}/say" })
+            (await visitor.OpenAsync(address)).One(".me").TextContent.Trim().ShouldBe("You are Amina.");
+        (await visitor.OpenAsync("/nowhere")).Text.ShouldNotContain("Amina");
+        (await new Visitor(house.Browser()).OpenAsync("/")).Page.QuerySelector(".me").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("word-for-word", "told", "Amina said this. Sana wrote it down.", "Not yet checked with Amina")]
     [InlineData("with-help", "told", "Amina and Sana wrote this together", "Not yet checked with Amina")]

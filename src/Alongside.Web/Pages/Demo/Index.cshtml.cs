@@ -14,10 +14,15 @@ public sealed class IndexModel(Settings settings) : AlongsidePage
 
     public Actor? Me { get; private set; }
 
-    public IActionResult OnGet()
+    /// <summary>The address of Amina's page: hers, her sister's in part, and for the worker no different from nothing.</summary>
+    public string Address { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync()
     {
         if (!settings.Demo) throw new NotHere();
         Me = HttpContext.Actor();
+        var town = HttpContext.RequestServices.GetRequiredService<DemoTown>();
+        Address = $"/people/{(await town.FindAsync("person", HttpContext.RequestAborted))?.Account.PersonId}";
         return Page();
     }
 }
