@@ -86,7 +86,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<Confirmation>().HasQueryFilter("gate-confirmation", row => row.PersonId == Subject && ((long)row.PartBit & RewordMask) != 0);
         // The person sees every suggestion; whoever made one sees that one, in the capacity they made it in.
         modelBuilder.Entity<Suggestion>().HasQueryFilter("gate-suggestion", row => row.PersonId == Subject && (((long)row.PartBit & RewordMask) != 0
-            || (row.WrittenBy == Account && (int)row.WrittenAs == ActingAs && (row.OrganisationId ?? Guid.Empty) == Organisation && ((long)row.PartBit & ReadMask) != 0)));
+            || (row.WrittenBy == Account && (int)row.WrittenAs == ActingAs && (row.OrganisationId == Organisation || (row.OrganisationId == null && Organisation == Guid.Empty)) && ((long)row.PartBit & ReadMask) != 0)));
         modelBuilder.Entity<Answer>().HasQueryFilter("gate-answer", row => row.PersonId == Subject && ((long)row.PartBit & RewordMask) != 0);
         modelBuilder.Entity<Mark>().HasQueryFilter("gate-mark", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<Event>().HasQueryFilter("gate-event", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);

@@ -49,6 +49,7 @@ internal static class WordsApi
     /// <summary>Asked only where there can be something: most readers' records then take no command more.</summary>
     private static async Task<RecordJson.Beside> BesideAsync(OpenedRecord record, IReadOnlyList<StatementNow> statements, CancellationToken cancel)
     {
+        if (statements.Count == 0) return RecordJson.Beside.Nothing;
         var open = await SuggestionsReading.OpenAsync(record, cancel);
         if (!statements.Any(statement => statement.DisagreedAt is not null)) return open.Count == 0 ? RecordJson.Beside.Nothing : RecordJson.Beside.Nothing with { Suggestions = open };
         return new RecordJson.Beside(open, await WordsReading.ReasonsAsync(record, cancel));

@@ -29,7 +29,7 @@ internal sealed class HiddenTown(ServedHouse house)
     private static readonly Actor Cousin = new(Id(25), Capacity.Circle, Name: "Noor", Role: "cousin");
 
     /// <summary>In the parts that are shared with somebody, and in those that are not.</summary>
-    public static readonly Guid Garden = Id(30), Shop = Id(31), Quiet = Id(32), Secret = Id(33), OnlyMine = Id(34), OfBibi = Id(35);
+    public static readonly Guid Garden = Id(30), Shop = Id(31), Quiet = Id(32), Secret = Id(33), OnlyMine = Id(34), OfBibi = Id(35), Gone = Id(36);
 
     public static IReadOnlyDictionary<string, Actor?> Viewers { get; } = new Dictionary<string, Actor?>
     {
@@ -39,7 +39,10 @@ internal sealed class HiddenTown(ServedHouse house)
 
     public static IEnumerable<Guid> Records => [Amina.OwnRecord!.Value, Bibi.OwnRecord!.Value, Id(99)];
 
-    public static IEnumerable<Guid> Statements => [Garden, Shop, Quiet, Secret, OnlyMine, OfBibi, Id(98)];
+    public static IEnumerable<Guid> Statements => [Garden, Shop, Quiet, Secret, OnlyMine, OfBibi, Gone, Id(98)];
+
+    /// <summary>One of somebody else's, one of the sister's about words that are now for the person alone, and one that never was.</summary>
+    public static IEnumerable<Guid> Suggestions => [Id(70), Id(71), Id(96)];
 
     public static string AfterTheFirstName => Cursor.Write(Folding.Fold("Amina"), Amina.OwnRecord!.Value);
 
@@ -70,6 +73,16 @@ internal sealed class HiddenTown(ServedHouse house)
     {
         Say(unit, Secret, Parts.Behave, earlier: true);
         Say(unit, OnlyMine, Parts.OnlyMe, earlier: false);
+        // Taken away from under a heading the sister sees; others' suggestions; and what was said in private about shared words.
+        Say(unit, Gone, Parts.Important, earlier: true);
+        unit.Record.ChangeTracker.Entries<Statement>().Single(row => row.Entity.StatementId == Gone).Entity.GoneAt = unit.At;
+        Suggest(unit, 70, Garden, Parts.Important, Cousin);
+        Suggest(unit, 71, OnlyMine, Parts.OnlyMe, Sister);
+        unit.Record.Marks.Add(new Mark
+        {
+            PersonId = unit.Admission.Person, MarkId = Id(72), PartBit = Parts.OnlyMe, StatementId = Garden, WordingId = After(Garden, 1000),
+            Kind = MarkKind.MadeToSay, Words = "he stood behind me", Language = "en", At = unit.At,
+        });
         Share(unit, 43, ViewerKind.Circle, Cousin.AccountId, Parts.Behave | Parts.Goals);
         Share(unit, 44, ViewerKind.Circle, Stranger.AccountId, Parts.Behave).TakeBack(unit.At);
         Exclude(unit, 50, ViewerKind.Account, Without.AccountId);
@@ -127,6 +140,13 @@ internal sealed class HiddenTown(ServedHouse house)
         unit.Record.Shares.Add(share);
         return share;
     }
+
+    private static void Suggest(Unit unit, int id, Guid statement, Parts part, Actor by) => unit.Record.Suggestions.Add(new Suggestion
+    {
+        PersonId = unit.Admission.Person, SuggestionId = Id(id), PartBit = part, StatementId = statement, BasedOn = After(statement, 1000),
+        Words = "other words", Language = "en", Reason = "a reason", WhoseIdea = "mine", AskBy = "page", WrittenBy = by.AccountId,
+        WrittenAs = by.Capacity, OrganisationId = by.OrganisationId, WriterName = by.Name, WriterRole = by.Role, At = unit.At,
+    });
 
     private static void Exclude(Unit unit, int id, ViewerKind kind, Guid viewer) => unit.Record.Exclusions.Add(new Exclusion
     {

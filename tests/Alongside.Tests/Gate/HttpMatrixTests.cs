@@ -87,8 +87,7 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
     public async Task OpenPagesAsync()
     {
         var record = await ReadAsync(browser, pages, expected.Known);
-        // What is kept for oneself has no place on the page of the four headings.
-        if (record is not null) Said(record).ShouldBe(expected.Those(Operation.Read).Except([Parts.OnlyMe]).Select(Speaker.Now), ignoreOrder: true);
+        if (record is not null) Said(record).ShouldBe(expected.Those(Operation.Read).Select(Speaker.Now), ignoreOrder: true);
         foreach (var part in Asked)
         {
             var here = $"{pages}/statements/{speaker.Statements[part]}";
@@ -172,8 +171,9 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
         return text;
     }
 
-    /// <summary>The parts a page of words opens: those the viewer may read, and how to communicate, which travels with each.</summary>
-    private Parts Opened() => expected.Those(Operation.Read).Aggregate(Parts.Communication, (sum, part) => sum | part);
+    /// <summary>The parts a page of words opens: those the viewer may read, how to communicate, which travels with each, and to the person their reasons.</summary>
+    private Parts Opened() => expected.Those(Operation.Read).Aggregate(
+        Parts.Communication | (expected.May(Operation.Reword, Parts.Important) ? Parts.Reasons : Parts.None), (sum, part) => sum | part);
 
     private async Task DeniedAsync(HttpClient client, HttpMethod method, string address, object? body)
     {

@@ -1,4 +1,3 @@
-using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
 using Alongside.Words;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Alongside.Web.Pages.Words;
 
 /// <summary>The person changes what they said. What stood there stays readable for them.</summary>
-[AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication, Reword = true)]
+[AboutAPerson(WordsPages.Parts, Reword = true)]
 public sealed class ChangeModel(RewordStatement reword, SpokenWords spoken, PageView view) : AlongsidePage
 {
     [FromRoute(Name = "personId")]
