@@ -50,6 +50,29 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("change long word", Change, Who.Maximilian, p => p.Statement(Who.Maximilian, "word") + "/change"),
         new("change error", Change, Who.Amina, p => p.Statement(Who.Amina, "garden") + "/change") { Status = 422, Then = page => SendAsync(page, " ") },
         new("change moved on", Change, Who.Amina, p => p.Statement(Who.Amina, "garden") + "/change") { Status = 422, Then = OnOlderWordsAsync },
+        new("about me by seven", AboutMe, Who.Amina, p => p.Record(Who.Amina) + "?as=about-me") { IsLong = true },
+        new("statement not agreed", Statement, Who.Amina, p => p.Statement(Who.Amina, "view")) { IsLong = true },
+        new("statement only for me", Statement, Who.Amina, p => p.Statement(Who.Amina, "secret")) { IsLong = true },
+        new("statement asked", Statement, Who.Jo, p => p.Statement(Who.Amina, "time") + "?asked=true") { IsLong = true },
+        new("suggest", Statement + "/suggest", Who.Jo, p => p.Statement(Who.Amina, "garden") + "/suggest"),
+        new("suggest error", Statement + "/suggest", Who.Jo, p => p.Statement(Who.Amina, "garden") + "/suggest") { Status = 422, Then = page => PressAsync(page, "main form button.btn"), IsLong = true },
+        new("suggestion", Suggestion, Who.Amina, p => p.Suggestion(Who.Amina, "waiting")),
+        new("suggestion in other words", Suggestion, Who.Amina, p => p.Suggestion(Who.Amina, "waiting") + "?change=true") { IsLong = true },
+        new("suggestion error", Suggestion, Who.Amina, p => p.Suggestion(Who.Amina, "waiting") + "?change=true") { Status = 422, Then = page => SendAsync(page, " "), IsLong = true },
+        new("suggestion answered", Suggestion, Who.Amina, p => p.Suggestion(Who.Amina, "answered")) { IsLong = true },
+        new("suggestion of a worker", Suggestion, Who.Jo, p => p.Suggestion(Who.Amina, "waiting")) { IsLong = true },
+        new("suggestion taken down", Suggestion, Who.Jo, p => p.Suggestion(Who.Amina, "taken")),
+        new("suggestions", AboutMe + "/suggestions", Who.Amina, p => p.Record(Who.Amina) + "/suggestions"),
+        new("suggestions none", AboutMe + "/suggestions", Who.Bilal, p => p.Record(Who.Bilal) + "/suggestions") { IsLong = true },
+        new("yes", Statement + "/yes", Who.Jo, p => p.Statement(Who.Amina, "together") + "/yes"),
+        new("yes error", Statement + "/yes", Who.Jo, p => p.Statement(Who.Amina, "together") + "/yes") { Status = 422, Then = page => PressAsync(page, "main form button.btn"), IsLong = true },
+        new("write down", AboutMe + "/write-down/{heading}", Who.Jo, p => p.Record(Who.Amina) + "/write-down/important"),
+        new("write down error", AboutMe + "/write-down/{heading}", Who.Jo, p => p.Record(Who.Amina) + "/write-down/important")
+        { Status = 422, Then = page => SendAsync(page, "I like tea"), IsLong = true },
+        new("taken away", AboutMe + "/taken-away", Who.Amina, p => p.Record(Who.Amina) + "/taken-away"),
+        new("taken away none", AboutMe + "/taken-away", Who.Bilal, p => p.Record(Who.Bilal) + "/taken-away") { IsLong = true },
+        new("print", AboutMe + "/print", Who.Amina, p => p.Record(Who.Amina) + "/print"),
+        new("print large", AboutMe + "/print", Who.Jo, p => p.Record(Who.Amina) + "/print?size=large") { IsLong = true },
         new("display", "display", Who.Amina, _ => "/display"),
         new("language", "language", Who.Nobody, _ => "/language"),
         new("nothing here", Error, Who.Nobody, _ => "/nothing/of/this/name") { Status = 404 },
@@ -62,6 +85,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     public static TheoryData<string> Names => [.. All.Select(page => page.Name)];
 
     private const string AboutMe = "people/{personId:guid}", Say = AboutMe + "/say/{heading?}", Error = "error/{status:int?}",
+        Suggestion = AboutMe + "/suggestions/{suggestionId:guid}",
         Statement = AboutMe + "/statements/{statementId:guid}", Change = Statement + "/change";
 
     public static PageCase Named(string name) => All.Single(page => page.Name == name);
@@ -80,10 +104,12 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         await visitor.Page.WaitForLoadStateAsync();
     }
 
+    private static Task PressAsync(IPage page, string what) => page.Locator(what).First.ClickAsync();
+
     private static async Task SendAsync(IPage page, string words)
     {
-        await page.Locator("textarea").FillAsync(words);
-        await page.Locator("main form button.btn").ClickAsync();
+        await page.Locator("textarea").First.FillAsync(words);
+        await page.Locator("main form button.btn").First.ClickAsync();
     }
 
     /// <summary>As if another screen had changed the words since this page was opened.</summary>

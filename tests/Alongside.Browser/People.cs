@@ -45,6 +45,7 @@ public sealed class People
     private readonly Dictionary<Who, Actor> actors = [];
     private readonly Dictionary<Who, string> keys = [];
     private readonly Dictionary<string, Guid> statements = [];
+    private readonly Dictionary<string, Guid> suggestions = [];
     private readonly Site site;
 
     private People(Site site) => this.site = site;
@@ -55,11 +56,14 @@ public sealed class People
 
     public string Statement(Who who, string which) => $"{Record(who)}/statements/{statements[$"{who} {which}"]}";
 
+    public string Suggestion(Who who, string which) => $"{Record(who)}/suggestions/{suggestions[which]}";
+
     public static async Task<People> MakeAsync(Site site)
     {
         var people = new People(site);
         await people.EnterAsync(site.Given);
         await people.AminaSpeaksAsync();
+        await people.AminaIsAskedAsync();
         await people.OthersSpeakAsync();
         await people.NeighboursShareAsync(site.Given);
         foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
@@ -97,6 +101,24 @@ public sealed class People
         await SayAsync(Who.Jo, Who.Amina, "seen", "support-me", "She waters the pots on the step each morning, in any weather.", how: new("observed", new DateOnly(2026, 3, 1)));
         await SayAsync(Who.Jo, Who.Amina, "view", "behave", "Long visits seem to tire her. Two short ones go better.", how: new("workers-view"));
         await SayAsync(Who.Jo, Who.Amina, "together", "important", "Talking to Sana on Sunday, before lunch.", how: new("with-help"));
+    }
+
+    /// <summary>Suggestions waiting, answered and taken down; words she does not agree with, keeps for herself, has taken away.</summary>
+    private async Task AminaIsAskedAsync()
+    {
+        var (amina, jo, record) = (actors[Who.Amina], actors[Who.Jo], actors[Who.Amina].OwnRecord!.Value);
+        async Task AskAsync(string which, string statement, string words) => suggestions[which] = await site.The<SuggestWording>().RunAsync(jo, new WordingToSuggest(
+            record, statements[$"Amina {statement}"], words, "en", "You heard me better from the left on Tuesday. New workers do not know this.", "Jo’s", "visit"));
+        await AskAsync("waiting", "time", "Give me time to answer. Sit on my left side.");
+        await AskAsync("answered", "laugh", "Talk to me. Laugh with me. Sit on my left side.");
+        await site.The<AnswerSuggestion>().RunAsync(amina, new AnswerToSuggestion(record, suggestions["answered"], Answers.No, "Not there. It is said under the other one.", "en"));
+        await AskAsync("taken", "who", "I am a gardener, and I had a tea shop for 22 years.");
+        await site.The<AnswerSuggestion>().RunAsync(jo, new AnswerToSuggestion(record, suggestions["taken"], Answers.Later, Taken: new AnswerTaken("phone", null, ["Sana"], "Mrs Malik")));
+        await site.The<MarkWords>().RunAsync(amina, record, statements["Amina view"], MarkKind.Disagrees, "It is the stairs that tire me.", "en");
+        await SayAsync(Who.Amina, Who.Amina, "secret", "important", "I still talk to Yusuf at night.");
+        await site.The<KeepStatement>().RunAsync(amina, record, statements["Amina secret"], Keeping.ForMe);
+        await SayAsync(Who.Amina, Who.Amina, "gone", "important", "The red bicycle.");
+        await site.The<KeepStatement>().RunAsync(amina, record, statements["Amina gone"], Keeping.Away);
     }
 
     private async Task OthersSpeakAsync()
