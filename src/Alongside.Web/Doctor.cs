@@ -13,8 +13,10 @@ public static class Doctor
         foreach (var (name, value) in Lines(settings)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26}{value}"));
         try
         {
-            await Database.InspectAsync(settings.Database, new Clock(TimeProvider.System));
-            Console.WriteLine("Everything is in order.");
+            var trouble = await Database.InspectAsync(settings.Database, new Clock(TimeProvider.System));
+            foreach (var job in trouble.Jobs) Console.WriteLine($"The job {job.Job} is in trouble: {job.Problem}");
+            if (trouble.ParkedLetters > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Letters that could not be sent and are parked: {trouble.ParkedLetters}"));
+            if (trouble.IsNone) Console.WriteLine("Everything is in order.");
             return 0;
         }
         catch (Exception problem)

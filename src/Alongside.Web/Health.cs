@@ -10,11 +10,12 @@ public static class Health
     {
         app.MapGet("/health/live", () => Results.Text("alive"))
             .WithMetadata(new OpenAttribute("A watchdog asks it; it tells nothing.")).ExcludeFromDescription();
-        app.MapGet("/health/ready", async (Database database, ILogger<Database> log, CancellationToken cancel) =>
+        app.MapGet("/health/ready", async (Database database, TroubleLog trouble, ILogger<Database> log, CancellationToken cancel) =>
         {
             try
             {
                 await database.CheckAsync(cancel);
+                await trouble.TellAsync(cancel);
                 return Results.Text("ready");
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
@@ -34,6 +35,9 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Error, "Request {RequestId} failed")]
     public static partial void Fault(ILogger log, Exception problem, string requestId);
+
+    [LoggerMessage(4, LogLevel.Warning, "Jobs in trouble: {Jobs}; letters parked: {Parked}. See: alongside doctor")]
+    public static partial void Trouble(ILogger log, string jobs, int parked);
 
     [LoggerMessage(3, LogLevel.Critical, "The disk has failed: nothing more can be kept. Stopping, to be started again")]
     public static partial void Broken(ILogger log, Exception problem);

@@ -8,6 +8,7 @@ public static class DataModule
     internal static IServiceCollection AddData(this IServiceCollection services) => services
         .AddSingleton<IJob, SendOutbox>()
         .AddSingleton<IJob, ForgetAnswers>()
+        .AddSingleton<IJob, ForgetLetters>()
         .AddSingleton<Jobs>()
         .AddSingleton<JobLoop>();
 }

@@ -67,18 +67,21 @@ public sealed class Database : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Looks whether this database could be served, and changes nothing. Throws, in plain words, when it could not.</summary>
-    public static async Task InspectAsync(DatabaseSettings settings, Clock clock, CancellationToken cancel = default)
+    /// <summary>Looks whether this database could be served, and what is not well in it; changes nothing. Throws, in plain words, when it could not.</summary>
+    public static async Task<HouseTrouble> InspectAsync(DatabaseSettings settings, Clock clock, CancellationToken cancel = default)
     {
         if (settings is SqliteSettings sqlite)
         {
             if (!File.Exists(sqlite.File)) throw new SchemaDoesNotFit($"There is no database yet ({sqlite.File}). It is made when the program first serves.");
             await using var connection = await SqliteConnections.OpenToLookAsync(sqlite, cancel);
             await SchemaRunner.CheckAsync(connection, cancel);
-            return;
+            using var commands = new KeptCommands();
+            await using var house = new HouseDb(ContextOptions.Sqlite<HouseDb>(connection, commands));
+            return await HouseTrouble.ReadAsync(house, cancel);
         }
         await using var database = await OpenAsync(settings, clock, cancel);
-        await database.CheckAsync(cancel);
+        await database.Writer.CheckAsync(cancel);
+        return await HouseTrouble.ReadAsync(database.Slots, cancel);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Alongside.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alongside.Organisations;
@@ -7,5 +8,6 @@ public static class OrganisationsModule
 {
     internal static IServiceCollection AddOrganisations(this IServiceCollection services) => services
         .AddSingleton<SignIn>()
+        .AddSingleton<IJob, ForgetSignInKeys>()
         .AddSingleton<OpenAccount>();
 }

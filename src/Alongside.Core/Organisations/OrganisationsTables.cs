@@ -30,6 +30,7 @@ internal static class OrganisationsTables
             table.ToTable("sign_in_key");
             table.HasKey(row => row.KeyHash);
             table.HasIndex(row => row.AccountId).HasDatabaseName("sign_in_key_account");
+            table.HasIndex(row => row.EndsAt).HasDatabaseName("sign_in_key_ends");
         });
     }
 }

@@ -23,6 +23,9 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
 {
     private const int MonthsUnlessSaid = 3;
 
+    // Longer than a life is a slip of the finger.
+    private const int MostYears = 100;
+
     public Task<Guid> RunAsync(Actor actor, ShareToGive request, RequestKey? key = null, CancellationToken cancel = default) =>
         writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, unit =>
         {
@@ -33,7 +36,9 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
                 throw new Refused("Say who it is for, and for a worker, where they work.", "viewer");
 
             var from = request.From ?? unit.At;
-            var until = local.EndOf(request.Until ?? local.DayOf(unit.At).AddMonths(MonthsUnlessSaid));
+            var today = local.DayOf(unit.At);
+            if (request.Until > today.AddYears(MostYears)) throw new Refused("That day is too far away. Look at the year again.", "until");
+            var until = local.EndOf(request.Until ?? today.AddMonths(MonthsUnlessSaid));
             if (until <= from) throw new Refused("Choose a day that is still to come.", "until");
             var share = new Share
             {

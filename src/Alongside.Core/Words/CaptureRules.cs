@@ -15,6 +15,9 @@ public sealed partial class CaptureRules(LocalTime local)
     private const int MostPresent = 20;
     private const int MostName = 100;
 
+    // Nobody living heard words said before it.
+    private const int FirstYear = 1900;
+
     internal Wording Wording(Unit unit, StatementToSay request, Guid statement, Parts part, Guid? replaces = null)
     {
         var words = PlainText.Required(request.Words, MostWords, "words", "Write what you want to say.");
@@ -66,8 +69,12 @@ public sealed partial class CaptureRules(LocalTime local)
         return tag.Length <= 35 && LanguageTag().IsMatch(tag) ? tag : throw new Refused("Say the language as a short code, like en or ur.", "language");
     }
 
-    internal DateOnly? SaidOn(DateOnly? on, DateTime now, string field = "capture.on") =>
-        on is { } day && day > local.DayOf(now) ? throw new Refused("The day it was said cannot be after today.", field) : on;
+    internal DateOnly? SaidOn(DateOnly? on, DateTime now, string field = "capture.on")
+    {
+        if (on > local.DayOf(now)) throw new Refused("The day it was said cannot be after today.", field);
+        if (on?.Year < FirstYear) throw new Refused("The day it was said is too long ago. Look at the year again.", field);
+        return on;
+    }
 
     internal static string Present(IReadOnlyList<string>? names, string field = "capture.present")
     {

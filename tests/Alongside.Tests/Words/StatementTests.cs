@@ -39,6 +39,32 @@ public abstract class StatementTests(TestHouse house)
         (await WordsReading.EarlierAsync(record, statement)).Select(wording => wording.Words).ShouldBe(["two", "one"]);
     }
 
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("1899-12-31")]
+    [InlineData("9999-12-31")]
+    public async Task Words_cannot_be_said_on_a_day_outside_of_a_life(string day)
+    {
+        var amina = await house.Given.PersonAsync();
+        var words = new StatementToSay(amina.OwnRecord!.Value, "important", "My garden", "en", new CaptureGiven(null, DateOnly.Parse(day, null)));
+        (await Should.ThrowAsync<Refused>(() => house.The<SayStatement>().RunAsync(amina, words))).Field.ShouldBe("capture.on");
+    }
+
+    [Theory]
+    [InlineData("9999-12-31", false)]
+    [InlineData("2126-03-03", false)]
+    [InlineData("2126-03-02", true)]
+    public async Task A_share_ends_within_a_hundred_years(string until, bool may)
+    {
+        var (amina, sana) = (await house.Given.PersonAsync(), await house.Given.CircleMemberAsync());
+        Task<Guid> GiveAsync() => house.The<GiveShare>().RunAsync(amina, new ShareToGive(amina.OwnRecord!.Value, ViewerKind.Circle, sana.AccountId, Parts.Important)
+        {
+            Until = DateOnly.Parse(until, null),
+        });
+        if (may) await GiveAsync();
+        else (await Should.ThrowAsync<Refused>(GiveAsync)).Field.ShouldBe("until");
+    }
+
     [Fact]
     public async Task Somebody_who_sees_the_words_sees_none_of_the_earlier_ones()
     {

@@ -43,6 +43,7 @@ CREATE TABLE sign_in_key (
   ended_at        timestamptz NULL
 );
 CREATE INDEX sign_in_key_account ON sign_in_key (account_id);
+CREATE INDEX sign_in_key_ends ON sign_in_key (ends_at);
 
 CREATE TABLE idempotency (
   account_id uuid NOT NULL,
@@ -68,6 +69,7 @@ CREATE TABLE outbox (
   parked_at    timestamptz NULL
 );
 CREATE INDEX outbox_due ON outbox (due_at) WHERE sent_at IS NULL AND parked_at IS NULL;
+CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 
 CREATE TABLE job (
   name         text COLLATE "C" NOT NULL PRIMARY KEY,
@@ -289,4 +291,4 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO {app}, {door};
 GRANT INSERT ON installation, organisation, team, account, sign_in_key, idempotency, outbox, job,
   person, statement, wording, share, exclusion, support, event, look, reach TO {app}, {door};
 GRANT UPDATE ON account, sign_in_key, outbox, job, person, statement, share, exclusion, support TO {app}, {door};
-GRANT DELETE ON idempotency, outbox, reach TO {app}, {door};
+GRANT DELETE ON sign_in_key, idempotency, outbox, reach TO {app}, {door};

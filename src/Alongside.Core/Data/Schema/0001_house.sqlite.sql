@@ -42,6 +42,7 @@ CREATE TABLE sign_in_key (
   ended_at        INTEGER NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sign_in_key_account ON sign_in_key (account_id);
+CREATE INDEX sign_in_key_ends ON sign_in_key (ends_at);
 
 CREATE TABLE idempotency (
   account_id BLOB NOT NULL CHECK (length(account_id) = 16),
@@ -67,6 +68,7 @@ CREATE TABLE outbox (
   parked_at    INTEGER NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_due ON outbox (due_at) WHERE sent_at IS NULL AND parked_at IS NULL;
+CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 
 CREATE TABLE job (
   name         TEXT NOT NULL PRIMARY KEY,
