@@ -34,7 +34,7 @@ public sealed class WriteDownModel(SayStatement say, Texts texts, PageView view)
     /// <summary>The captures this viewer may use, in the words they are shown as.</summary>
     public IReadOnlyList<Choice> Ways =>
         [.. CaptureTable.Rows.Where(row => row.MayBeUsedBy(HttpContext.Actor()!.Capacity) && row.IsWrittenHere)
-            .Select(row => new Choice(row.Code, texts[row.ShownAs, [.. Texts.Places(row.ShownAs).Select(place => (object)(place == "name" ? KnownAs : HttpContext.Actor()!.Name))]]))];
+            .Select(row => new Choice(row.Code, texts[row.ShownAs, row.Names(KnownAs, HttpContext.Actor()!.Name)]))];
 
     public override async Task LoadAsync()
     {
