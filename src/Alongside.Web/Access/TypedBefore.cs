@@ -6,6 +6,13 @@ namespace Alongside.Web.Access;
 /// </summary>
 internal static class TypedBefore
 {
-    internal static string? In(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && PageForms.HasForm(http) && (string?)http.Request.Form["words"] is { Length: > 0 } words ? words : null;
+    // Every field of our forms that somebody writes sentences in.
+    private static readonly string[] Written = ["words", "because", "reason"];
+
+    internal static string? In(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || !PageForms.HasForm(http)) return null;
+        var typed = string.Join("\n\n", Written.Select(name => (string?)http.Request.Form[name]).Where(words => !string.IsNullOrEmpty(words)));
+        return typed.Length > 0 ? typed : null;
+    }
 }
