@@ -1,5 +1,8 @@
 using Alongside.Tests.Databases;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Alongside.Browser.Site))]
@@ -57,5 +60,20 @@ public sealed class Site : ServedOnSqlite
     }
 
     // On a port of its own: PORT is 0 in the settings of every test.
-    protected override void ListenOn(IWebHostBuilder host) { }
+    protected override void ListenOn(IWebHostBuilder host) => host.ConfigureServices(services => services.AddTransient<IStartupFilter, WhatWentWrong>());
+
+    /// <summary>Lets the pages for what went wrong be looked at without anything going wrong: as if they stood in for another.</summary>
+    private sealed class WhatWentWrong : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, rest) =>
+            {
+                if (http.Request.Path.StartsWithSegments("/error", StringComparison.Ordinal))
+                    http.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = "/looked-at" });
+                return rest(http);
+            });
+            next(app);
+        };
+    }
 }

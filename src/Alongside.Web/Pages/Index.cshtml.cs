@@ -1,13 +1,14 @@
 using Alongside.Basics;
 using Alongside.Sharing;
 using Alongside.Web.Access;
+using Alongside.Words;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages;
 
 /// <summary>The first page: a welcome for everybody, "my page" for a person, the list of people for everybody else.</summary>
 [Open("The welcome. It shows a name only to the one whose name it is.")]
-public sealed class IndexModel(Settings settings, Clock clock, LocalTime local) : AlongsidePage
+public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, Gate gate) : AlongsidePage
 {
     public Actor? Me { get; private set; }
 
@@ -15,9 +16,17 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local) 
 
     public bool Demo => settings.Demo;
 
-    public IActionResult OnGet()
+    /// <summary>What the person is asked just now; the first few, and whether there are more.</summary>
+    public IReadOnlyList<(Suggestion Suggestion, StatementNow Now)> Asked { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
     {
         Me = HttpContext.Actor();
-        return Me is { Capacity: not Capacity.Self } ? LocalRedirect("/people") : Page();
+        if (Me is { Capacity: not Capacity.Self }) return LocalRedirect("/people");
+        if (Me?.OwnRecord is not { } own) return Page();
+        using var record = await gate.OpenAsync(Me, own, new Opening(Parts.Headings | Parts.OnlyMe), HttpContext.RequestAborted);
+        Asked = await SuggestionsReading.ToAskAsync(record, HttpContext.RequestAborted);
+        await record.Looked;
+        return Page();
     }
 }
