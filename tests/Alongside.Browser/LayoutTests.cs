@@ -6,7 +6,7 @@ namespace Alongside.Browser;
 public sealed class LayoutTests(Site site)
 {
     private static readonly string[] NamesOfPeople =
-        ["Amina", "Sana", "Jo", "Bilal", "Grace", "Maximilian-Ferdinand", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
+        ["Amina", "Sana", "Jo", "Kit", "Lee", "Bilal", "Grace", "Maximilian-Ferdinand", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
 
     public static TheoryData<string> Pages => PageCase.Names;
 

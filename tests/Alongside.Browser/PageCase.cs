@@ -76,9 +76,10 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("display", "display", Who.Amina, _ => "/display"),
         new("language", "language", Who.Nobody, _ => "/language"),
         new("nothing here", Error, Who.Nobody, _ => "/nothing/of/this/name") { Status = 404 },
-        new("our fault", Error, Who.Amina, _ => "/error/500") { Status = 500 },
-        new("too much", Error, Who.Amina, _ => "/error/413") { Status = 413 },
-        new("did not work", Error, Who.Nobody, _ => "/error/400") { Status = 400 },
+        new("our fault", Error, Who.Amina, _ => "/language?" + Site.Break) { Status = 500 },
+        new("too much", Error, Who.Amina, p => p.Statement(Who.Amina, "garden") + "/change") { Status = 413, Then = page => SendAsync(page, new string('w', 270_000)) },
+        new("did not work", Error, Who.Nobody, _ => "/language") { Status = 400, Then = WithoutTokenAsync },
+        new("words given back", Error, Who.Amina, p => p.Statement(Who.Amina, "garden") + "/change") { Status = 400, Then = WithoutTokenAsync },
         new("demo outside a demo", "demo", Who.Nobody, _ => "/demo") { Status = 404 },
     ];
 
@@ -110,6 +111,13 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     {
         await page.Locator("textarea").First.FillAsync(words);
         await page.Locator("main form button.btn").First.ClickAsync();
+    }
+
+    /// <summary>As if the page had been open for too long.</summary>
+    private static async Task WithoutTokenAsync(IPage page)
+    {
+        await page.EvaluateAsync("document.querySelector('[name=__RequestVerificationToken]').remove()");
+        await page.Locator("main form button.btn").ClickAsync();
     }
 
     /// <summary>As if another screen had changed the words since this page was opened.</summary>

@@ -1,7 +1,8 @@
 using Alongside.Tests.Databases;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -12,6 +13,9 @@ namespace Alongside.Browser;
 /// <summary>The whole program on a port of this machine, one Chromium for the whole run, and the people the pages are about.</summary>
 public sealed class Site : ServedOnSqlite
 {
+    /// <summary>In an address: the page breaks.</summary>
+    public const string Break = "break";
+
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -60,20 +64,18 @@ public sealed class Site : ServedOnSqlite
     }
 
     // On a port of its own: PORT is 0 in the settings of every test.
-    protected override void ListenOn(IWebHostBuilder host) => host.ConfigureServices(services => services.AddTransient<IStartupFilter, WhatWentWrong>());
+    protected override void ListenOn(IWebHostBuilder host) =>
+        host.ConfigureServices(services => services.Configure<MvcOptions>(options => options.Filters.Add(new BreakWhenAsked())));
 
-    /// <summary>Lets the pages for what went wrong be looked at without anything going wrong: as if they stood in for another.</summary>
-    private sealed class WhatWentWrong : IStartupFilter
+    /// <summary>A fault of ours, on any page: its own page cannot be asked for by an address.</summary>
+    private sealed class BreakWhenAsked : IResourceFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        public void OnResourceExecuting(ResourceExecutingContext context)
         {
-            app.Use((http, rest) =>
-            {
-                if (http.Request.Path.StartsWithSegments("/error", StringComparison.Ordinal))
-                    http.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = "/looked-at" });
-                return rest(http);
-            });
-            next(app);
-        };
+            var http = context.HttpContext;
+            if (http.Request.Query.ContainsKey(Break) && http.Features.Get<IExceptionHandlerFeature>() is null) throw new InvalidOperationException("Broken, as was asked.");
+        }
+
+        public void OnResourceExecuted(ResourceExecutedContext context) { }
     }
 }
