@@ -8,7 +8,7 @@ internal static class Amina
 {
     internal const string Name = "Amina";
 
-    internal static async Task SpeakAsync(Actor self, Actor sana, SayStatement say, RewordStatement reword)
+    internal static async Task SpeakAsync(Actor self, Actor sana, SayStatement say, RewordStatement reword, SuggestWording suggest)
     {
         Task<StatementSaid> SayAsync(string heading, string words, string language = "en") =>
             say.RunAsync(self, new StatementToSay(self.OwnRecord!.Value, heading, words, language));
@@ -21,5 +21,7 @@ internal static class Amina
         await SayAsync("behave", "Talk to me, not over me. Do not finish my sentence. Laugh with me.");
         await say.RunAsync(sana, new StatementToSay(self.OwnRecord!.Value, "who-i-am", "After the stroke I am still the same person.", "en",
             new CaptureGiven("word-for-word")));
+        await suggest.RunAsync(sana, new WordingToSuggest(self.OwnRecord!.Value, garden.StatementId, "My garden, every day. Even in the rain. With a flask of tea.", "en",
+            "You never go out without it, and a new worker would not know.", "Sana’s", "page"));
     }
 }

@@ -16,7 +16,7 @@ public sealed record SomebodyToBe(string Who, string Name, string Role, string S
 /// demo: it never becomes a real one, nor a real one a demo.
 /// </summary>
 public sealed class DemoTown(
-    IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, SayStatement say, RewordStatement reword, GiveShare share, Clock clock)
+    IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, SayStatement say, RewordStatement reword, SuggestWording suggest, GiveShare share, Clock clock)
 {
     public static IReadOnlyList<SomebodyToBe> People { get; } =
     [
@@ -47,7 +47,7 @@ public sealed class DemoTown(
             return Task.FromResult(true);
         });
         await share.RunAsync(self, new ShareToGive(self.OwnRecord!.Value, ViewerKind.Circle, sana.AccountId, Parts.WhoIAm | Parts.Important));
-        await Amina.SpeakAsync(self, sana, say, reword);
+        await Amina.SpeakAsync(self, sana, say, reword, suggest);
     }
 
     /// <summary>The actor for one of the words in <see cref="People"/>; null for any other word.</summary>

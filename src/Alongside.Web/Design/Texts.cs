@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Alongside.Basics;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Alongside.Web.Design;
 
@@ -51,6 +52,14 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
         var hour = at.Hour % 12 == 0 ? 12 : at.Hour % 12;
         var time = at.Minute == 0 ? $"{hour}" : string.Create(CultureInfo.InvariantCulture, $"{hour}:{at.Minute:00}");
         return Plain("{day} at {time}", day, at.Hour < 12 ? Plain("{time} am", time) : Plain("{time} pm", time));
+    }
+
+    /// <summary>What somebody wrote once, in one language, whatever language the page is in: a role, a reason. Marked with the language it probably is.</summary>
+    public IHtmlContent Said(string text)
+    {
+        var language = Alongside.Words.LanguageOfWords.Guess(text, Language.English.Tag);
+        var other = language == Language.Mark ? null : language;
+        return Design.Html.Element("bdi").With("lang", other).With("dir", other is null ? null : Language.DirectionOf(other)).Holding(new StringHtmlContent(text));
     }
 
     private string? Find(string sentence) => Language == Language.English ? sentence : files.Find(Language, sentence);

@@ -2,7 +2,6 @@ using Alongside.Basics;
 using Alongside.Web.Design;
 using Alongside.Words;
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Alongside.Web.Pages.Words;
@@ -37,7 +36,7 @@ public sealed class SpokenWords(Texts texts, LocalTime local)
         if (clock) day = texts.At(day, local.At(spoken.At));
         var by = new HtmlContentBuilder();
         by.AppendHtml(spoken.Capture == CaptureTable.Own ? texts["Written by {name}, {day}.", knownAs, day]
-            : role.Length > 0 ? texts["Written down by {writer}, {role}, {day}.", writer, InItsLanguage(role), day] : texts["Written down by {writer}, {day}.", writer, day]);
+            : role.Length > 0 ? texts["Written down by {writer}, {role}, {day}.", writer, texts.Said(role), day] : texts["Written down by {writer}, {day}.", writer, day]);
         if (spoken.SaidOn is { } said) by.Append(" ").AppendHtml(texts["Said on {day}.", texts.ShortDay(said)]);
         if (spoken.Present.Length > 0) by.Append(" ").AppendHtml(texts["In the room: {names}.", EachByItself(spoken.Present.Split('\n'))]);
         return by;
@@ -53,15 +52,5 @@ public sealed class SpokenWords(Texts texts, LocalTime local)
             list.AppendHtml(Html.Element("bdi").Holding(new StringHtmlContent(name)));
         }
         return list;
-    }
-
-    /// <summary>A role is written once, in one language, whatever language the page is in.</summary>
-    private object InItsLanguage(string role)
-    {
-        var language = LanguageOfWords.Guess(role, Language.English.Tag);
-        if (language == texts.Language.Mark) return role;
-        var marked = new TagBuilder("bdi") { Attributes = { ["lang"] = language, ["dir"] = Language.DirectionOf(language) } };
-        marked.InnerHtml.Append(role);
-        return marked;
     }
 }
