@@ -73,6 +73,12 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("taken away none", AboutMe + "/taken-away", Who.Bilal, p => p.Record(Who.Bilal) + "/taken-away") { IsLong = true },
         new("print", AboutMe + "/print", Who.Amina, p => p.Record(Who.Amina) + "/print"),
         new("print large", AboutMe + "/print", Who.Jo, p => p.Record(Who.Amina) + "/print?size=large") { IsLong = true },
+        new("sharing none", Sharing, Who.Grace, p => p.Record(Who.Grace) + "/sharing"),
+        new("sharing", Sharing, Who.Amina, p => p.Record(Who.Amina) + "/sharing"),
+        new("sharing long name", Sharing, Who.Maximilian, p => p.Record(Who.Maximilian) + "/sharing"),
+        new("sharing urdu", Sharing, Who.Amna, p => p.Record(Who.Amna) + "/sharing"),
+        new("sharing take back", Sharing + "/{shareId:guid}/take-back", Who.Amina, p => p.Share("take-back")),
+        new("sharing again", Sharing + "/{shareId:guid}/again", Who.Amina, p => p.Share("again")),
         new("display", "display", Who.Amina, _ => "/display"),
         new("language", "language", Who.Nobody, _ => "/language"),
         new("nothing here", Error, Who.Nobody, _ => "/nothing/of/this/name") { Status = 404 },
@@ -85,7 +91,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
 
     public static TheoryData<string> Names => [.. All.Select(page => page.Name)];
 
-    private const string AboutMe = "people/{personId:guid}", Say = AboutMe + "/say/{heading?}", Error = "error/{status:int?}",
+    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", Say = AboutMe + "/say/{heading?}", Error = "error/{status:int?}",
         Suggestion = AboutMe + "/suggestions/{suggestionId:guid}",
         Statement = AboutMe + "/statements/{statementId:guid}", Change = Statement + "/change";
 

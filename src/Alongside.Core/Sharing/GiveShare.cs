@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.Record;
 
 namespace Alongside.Sharing;
 
@@ -21,11 +20,6 @@ public sealed record ShareToGive(Guid Person, ViewerKind ViewerKind, Guid Viewer
 /// <summary>The person lets somebody see parts of their record. Only the person can.</summary>
 public sealed class GiveShare(IWriter writer, LocalTime local)
 {
-    private const int MonthsUnlessSaid = 3;
-
-    // Longer than a life is a slip of the finger.
-    private const int MostYears = 100;
-
     public Task<Guid> RunAsync(Actor actor, ShareToGive request, RequestKey? key = null, CancellationToken cancel = default) =>
         writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, unit =>
         {
@@ -36,10 +30,6 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
                 throw new Refused("Say who it is for, and for a worker, where they work.", "viewer");
 
             var from = request.From ?? unit.At;
-            var today = local.DayOf(unit.At);
-            if (request.Until > today.AddYears(MostYears)) throw new Refused("That day is too far away. Look at the year again.", "until");
-            var until = local.EndOf(request.Until ?? today.AddMonths(MonthsUnlessSaid));
-            if (until <= from) throw new Refused("Choose a day that is still to come.", "until");
             var share = new Share
             {
                 PersonId = request.Person,
@@ -50,11 +40,9 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
                 Parts = request.Parts,
                 Purpose = request.Purpose,
                 FromAt = from,
-                UntilAt = until,
+                UntilAt = ShareDays.EndOf(local, request.Until, unit.At, from),
             };
-            unit.Record.Shares.Add(share);
-            unit.ReachMayDiffer();
-            unit.Happened(EventKinds.ShareGiven, request.Parts, share.ShareId);
+            share.GiveIn(unit);
             return Task.FromResult(share.ShareId);
         }, cancel);
 }

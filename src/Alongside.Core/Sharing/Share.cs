@@ -1,3 +1,6 @@
+using Alongside.Data;
+using Alongside.Record;
+
 namespace Alongside.Sharing;
 
 /// <summary>The person chose that a viewer sees these parts, for a purpose, until a day they named. Taken back at once, with no reason asked.</summary>
@@ -18,6 +21,22 @@ public sealed class Share : IAboutAPerson
     public DateTime? TakenBackAt { get; private set; }
 
     public void TakeBack(DateTime at) => TakenBackAt ??= at;
+
+    public bool IsLive(DateTime at) => TakenBackAt is null && at < UntilAt;
+
+    internal void GiveIn(Unit unit)
+    {
+        unit.Record.Shares.Add(this);
+        unit.ReachMayDiffer();
+        unit.Happened(EventKinds.ShareGiven, Parts, ShareId);
+    }
+
+    internal void TakeBackIn(Unit unit)
+    {
+        TakeBack(unit.At);
+        unit.ReachMayDiffer();
+        unit.Happened(EventKinds.ShareTakenBack, Parts, ShareId);
+    }
 }
 
 /// <summary>An explicit "not this person". It beats every share and every support.</summary>

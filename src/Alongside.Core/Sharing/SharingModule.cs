@@ -10,6 +10,7 @@ public static class SharingModule
         .AddSingleton<Gate>()
         .AddSingleton<SystemDoor>()
         .AddSingleton<GiveShare>()
+        .AddSingleton<RenewShare>()
         .AddSingleton<TakeBackShare>()
         .AddSingleton<ExcludeViewer>()
         .AddSingleton<ReachReading>();

@@ -44,6 +44,8 @@ internal sealed class HiddenTown(ServedHouse house)
     /// <summary>One of somebody else's, one of the sister's about words that are now for the person alone, and one that never was.</summary>
     public static IEnumerable<Guid> Suggestions => [Id(70), Id(71), Id(96)];
 
+    public static IEnumerable<Guid> Shares => [Id(40), Id(43), Id(96)];
+
     public static string AfterTheFirstName => Cursor.Write(Folding.Fold("Amina"), Amina.OwnRecord!.Value);
 
     public static string Words(Guid statement) => $"The words of {statement:N}, as they stand now";
