@@ -77,6 +77,14 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("sharing", Sharing, Who.Amina, p => p.Record(Who.Amina) + "/sharing"),
         new("sharing long name", Sharing, Who.Maximilian, p => p.Record(Who.Maximilian) + "/sharing"),
         new("sharing urdu", Sharing, Who.Amna, p => p.Record(Who.Amna) + "/sharing"),
+        new("sharing asks who it is", Sharing, Who.Bilal, p => p.Record(Who.Bilal) + "/sharing"),
+        new("invite who", Sharing + "/invite", Who.Amina, p => p.Record(Who.Amina) + "/sharing/invite"),
+        new("invite who error", Sharing + "/invite", Who.Amina, p => p.Record(Who.Amina) + "/sharing/invite") { Status = 422, Then = page => page.Locator("main form button.btn").ClickAsync() },
+        new("invite what", Sharing + "/invite", Who.Amina, p => p.Record(Who.Amina) + "/sharing/invite") { Then = SayWhomAsync },
+        new("invite look", Sharing + "/invite", Who.Amina, p => p.Record(Who.Amina) + "/sharing/invite") { Then = ChooseWhatAsync },
+        new("join", "join/{code?}", Who.Nobody, _ => "/join/0123-4567-89AB-CDEF"),
+        new("join error", "join/{code?}", Who.Nobody, _ => "/join") { Status = 422, Then = page => page.Locator("main form button.btn").ClickAsync() },
+        new("joined", "join/{code?}", Who.Sana, _ => "/join?done=true"),
         new("sharing take back", Sharing + "/{shareId:guid}/take-back", Who.Amina, p => p.Share("take-back")),
         new("sharing again", Sharing + "/{shareId:guid}/again", Who.Amina, p => p.Share("again")),
         new("display", "display", Who.Amina, _ => "/display"),
@@ -124,6 +132,21 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     {
         await page.EvaluateAsync("document.querySelector('[name=__RequestVerificationToken]').remove()");
         await page.Locator("main form button.btn").ClickAsync();
+    }
+
+    private static async Task SayWhomAsync(IPage page)
+    {
+        await page.Locator("[name=name]").FillAsync("Sana");
+        await page.Locator("#by").CheckAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
+    }
+
+    private static async Task ChooseWhatAsync(IPage page)
+    {
+        await SayWhomAsync(page);
+        await page.WaitForLoadStateAsync();
+        await page.Locator("#important").CheckAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
     }
 
     /// <summary>As if another screen had changed the words since this page was opened.</summary>

@@ -89,6 +89,8 @@ public sealed class People
         await given.ShareAsync(actors[Who.Amina], actors[Who.Jo], Parts.Headings);
         await given.ShareAsync(actors[Who.Amna], actors[Who.Jo], Parts.Headings);
         await given.ShareAsync(actors[Who.Maximilian], actors[Who.Jo], Parts.Headings);
+        var invited = await site.The<InviteToCircle>().RunAsync(actors[Who.Bilal], new InvitationToMake(actors[Who.Bilal].OwnRecord!.Value, "Sana", "", null, Parts.Important), code => new Uri("http://localhost/" + code));
+        await site.The<JoinCircle>().RunAsync(actors[Who.Sana], invited.Code, null);
         await given.ShareAsync(actors[Who.Bilal], actors[Who.Lee], Parts.Headings);
     }
 

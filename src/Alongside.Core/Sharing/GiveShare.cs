@@ -24,8 +24,7 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
         writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, unit =>
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
-            if (request.Parts == Parts.None) throw new Refused("Choose what they may see.", "parts");
-            if ((request.Parts & ~unit.Admission.Share) != Parts.None) throw new Refused("One of these is never shared with anybody.", "parts");
+            Check(unit, request.Parts);
             if (request.ViewerKind == ViewerKind.Account || (request.ViewerKind == ViewerKind.Worker) != (request.OrganisationId is not null))
                 throw new Refused("Say who it is for, and for a worker, where they work.", "viewer");
 
@@ -45,4 +44,11 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
             share.GiveIn(unit);
             return Task.FromResult(share.ShareId);
         }, cancel);
+
+    /// <summary>What is to be seen is something, and may be shared at all.</summary>
+    internal static void Check(Unit unit, Parts parts)
+    {
+        if (parts == Parts.None) throw new Refused("Choose what they may see.", "parts");
+        if ((parts & ~unit.Admission.Share) != Parts.None) throw new Refused("One of these is never shared with anybody.", "parts");
+    }
 }

@@ -19,9 +19,15 @@ public sealed record SharedWith(Share Share, Viewer Viewer)
 /// <summary>One exclusion, and of whom.</summary>
 public sealed record LeftOut(Exclusion Exclusion, Viewer Viewer);
 
+/// <summary>An invitation that is not settled. <paramref name="LeftOut"/>: who joined is somebody the person left out.</summary>
+public sealed record Invited(Invitation Invitation, bool LeftOut);
+
 /// <summary>All the person decided about who sees what: what holds, who is left out, what is over, and who could be left out.</summary>
 public sealed record WhoSeesWhat(
-    IReadOnlyList<SharedWith> Live, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<SharedWith> Ended, IReadOnlyList<Viewer> Known);
+    IReadOnlyList<SharedWith> Live, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<SharedWith> Ended, IReadOnlyList<Viewer> Known)
+{
+    public IReadOnlyList<Invited> Invited { get; init; } = [];
+}
 
 /// <summary>What the person's own page of shares shows. Nobody else's opened record holds any of it.</summary>
 public static class SharesReading
@@ -31,6 +37,7 @@ public static class SharesReading
         var shares = await record.Db.Shares.OrderByDescending(row => row.FromAt).ThenBy(row => row.ShareId).ToListAsync(cancel);
         var exclusions = await record.Db.Exclusions.Where(row => row.TakenBackAt == null).OrderBy(row => row.FromAt).ThenBy(row => row.ExclusionId).ToListAsync(cancel);
         var supports = await record.Db.Supports.Where(row => row.UntilAt == null || row.UntilAt > record.At).ToListAsync(cancel);
+        var invited = await record.Db.Invitations.Where(row => row.OverAt == null).OrderByDescending(row => row.JoinedAt != null).ThenByDescending(row => row.MadeAt).ToListAsync(cancel);
         var names = await Names.OfAsync(record.House, shares, exclusions, supports, cancel);
 
         var all = shares.Select(share => names.Of(share.ViewerKind, share.ViewerId, share.OrganisationId))
@@ -41,7 +48,10 @@ public static class SharesReading
             [.. shown.Where(row => row.Share.IsLive(record.At))],
             [.. exclusions.Select(row => new LeftOut(row, names.Of(row.ViewerKind, row.ViewerId, null)))],
             [.. shown.Where(row => !row.Share.IsLive(record.At) && !Replaced(row.Share, shares))],
-            [.. all.Where(viewer => !IsLeftOut(viewer)).DistinctBy(viewer => (viewer.LeftOutAs, viewer.Id))]);
+            [.. all.Where(viewer => !IsLeftOut(viewer)).DistinctBy(viewer => (viewer.LeftOutAs, viewer.Id))])
+        {
+            Invited = [.. invited.Select(row => new Invited(row, exclusions.Any(left => left.ViewerKind == ViewerKind.Account && left.ViewerId == row.JoinedBy)))],
+        };
     }
 
     public static async Task<SharedWith?> OneAsync(OpenedRecord record, Guid share, CancellationToken cancel = default)

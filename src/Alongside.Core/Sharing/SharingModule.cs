@@ -13,5 +13,7 @@ public static class SharingModule
         .AddSingleton<RenewShare>()
         .AddSingleton<TakeBackShare>()
         .AddSingleton<ExcludeViewer>()
+        .AddSingleton<InviteToCircle>()
+        .AddSingleton<JoinCircle>()
         .AddSingleton<ReachReading>();
 }

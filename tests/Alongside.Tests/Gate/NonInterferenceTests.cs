@@ -91,6 +91,8 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "people" => ["/people", "/people?after=nonsense", "/people?after=" + HiddenTown.AfterTheFirstName],
         "people/{personId:guid}" => [.. People("/people"), .. People("/people", "?as=about-me")],
         "people/{personId:guid}/sharing" => [.. People("/people", "/sharing"), .. People("/people", "/sharing?done=taken")],
+        "people/{personId:guid}/sharing/invite" => People("/people", "/sharing/invite"),
+        "join/{code?}" => ["/join", "/join?done=true", "/join/" + HiddenTown.Code, "/join/0000-0000-0000-0002"],
         "people/{personId:guid}/sharing/{shareId:guid}/take-back" => Shares("/take-back"),
         "people/{personId:guid}/sharing/{shareId:guid}/again" => Shares("/again"),
         "people/{personId:guid}/say/{heading?}" => [.. People("/people", "/say"), .. People("/people", "/say/behave")],

@@ -65,6 +65,7 @@ internal sealed class Plays(TestHouse house)
                 unit.Happened(EventKinds.StatementSaid, row.Part, MatrixTables.Planted);
             }
             unit.Record.Supports.Add(Rows.Support(id, unit.At));
+            unit.Record.Invitations.Add(Rows.Invitation(id, unit.At));
             unit.Record.Exclusions.Add(Rows.Exclusion(id, unit.At));
             unit.Record.Shares.Add(Rows.Share(id, Sharing.Parts.Goals, unit.At));
             return Task.FromResult(true);

@@ -149,6 +149,18 @@ internal static class Rows
         FromAt = at,
     };
 
+    public static Invitation Invitation(Guid person, DateTime at) => new()
+    {
+        PersonId = person,
+        InvitationId = Ids.Opaque(),
+        Name = "…",
+        Role = "",
+        Parts = Parts.Behave,
+        UntilAt = at.AddDays(90),
+        MadeAt = at,
+        EndsAt = at.AddDays(7),
+    };
+
     public static Support Support(Guid person, DateTime at) => new()
     {
         PersonId = person,

@@ -8,7 +8,7 @@ namespace Alongside.Web.Pages.Sharing;
 
 /// <summary>The person sees who sees what, leaves people out, and lets them again. For everybody else there is nothing here.</summary>
 [AboutAPerson(Parts.None, Reword = true, Shares = true)]
-public sealed class IndexModel(RenewShare renew, ExcludeViewer exclude, LocalTime local) : AlongsidePage
+public sealed class IndexModel(RenewShare renew, ExcludeViewer exclude, InviteToCircle invite, LocalTime local) : AlongsidePage
 {
     [FromRoute(Name = "personId")]
     public Guid PersonId { get; set; }
@@ -52,6 +52,12 @@ public sealed class IndexModel(RenewShare renew, ExcludeViewer exclude, LocalTim
             case "share-again":
                 await AgainAsync(actor, key, cancel);
                 return LocalRedirect(Here + "?done=shared");
+            case "yes-it-is":
+                await invite.SayYesAsync(actor, PersonId, Id ?? throw new NotHere(), key, cancel);
+                return LocalRedirect(Here + "?done=shared");
+            case "uninvite":
+                await invite.TakeBackAsync(actor, PersonId, Id ?? throw new NotHere(), key, cancel);
+                return LocalRedirect(Here + "?done=uninvited");
             default:
                 throw new NotHere();
         }
@@ -76,6 +82,10 @@ public sealed class IndexModel(RenewShare renew, ExcludeViewer exclude, LocalTim
     public static string Name(Viewer viewer) => $"{viewer.LeftOutAs.ToString().ToLowerInvariant()}.{viewer.Id:N}";
 
     public DateOnly LastDay(Share share) => ShareDays.LastDay(local, share.UntilAt);
+
+    public bool IsWaiting(Invited invited) => invited.Invitation.IsWaiting(HttpContext.Opened().At);
+
+    public DateOnly Day(DateTime at) => local.DayOf(at);
 
     public int DaysLeft(Share share) => LastDay(share).DayNumber - local.DayOf(HttpContext.Opened().At).DayNumber;
 }
