@@ -9,6 +9,9 @@ public sealed record ShareToGive(Guid Person, ViewerKind ViewerKind, Guid Viewer
     /// <summary>Where the worker works. Needed for a worker, and only then.</summary>
     public Guid? OrganisationId { get; init; }
 
+    /// <summary>They may tell, under these headings, and see nothing.</summary>
+    public bool OnlyGives { get; init; }
+
     public Purpose Purpose { get; init; } = Purpose.Support;
 
     public DateOnly? Until { get; init; }
@@ -24,7 +27,7 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
         writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, unit =>
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
-            Check(unit, request.Parts);
+            Check(unit, request.Parts, request.OnlyGives);
             if (request.ViewerKind == ViewerKind.Account || (request.ViewerKind == ViewerKind.Worker) != (request.OrganisationId is not null))
                 throw new Refused("Say who it is for, and for a worker, where they work.", "viewer");
 
@@ -37,6 +40,7 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
                 ViewerId = request.ViewerId,
                 OrganisationId = request.OrganisationId,
                 Parts = request.Parts,
+                OnlyGives = request.OnlyGives,
                 Purpose = request.Purpose,
                 FromAt = from,
                 UntilAt = ShareDays.EndOf(local, request.Until, unit.At, from),
@@ -46,9 +50,10 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
         }, cancel);
 
     /// <summary>What is to be seen is something, and may be shared at all.</summary>
-    internal static void Check(Unit unit, Parts parts)
+    internal static void Check(Unit unit, Parts parts, bool onlyGives)
     {
         if (parts == Parts.None) throw new Refused("Choose what they may see.", "parts");
+        if (onlyGives && (parts & ~Parts.Headings) != Parts.None) throw new Refused("Whoever only tells can do so under the four headings.", "parts");
         if ((parts & ~unit.Admission.Share) != Parts.None) throw new Refused("One of these is never shared with anybody.", "parts");
     }
 }

@@ -22,6 +22,10 @@ public sealed class Invitation : IAboutAPerson
     public string? Email { get; init; }
 
     public required Parts Parts { get; init; }
+
+    /// <summary>They are asked to tell, and see nothing.</summary>
+    public bool OnlyGives { get; init; }
+
     public required DateTime UntilAt { get; init; }
     public required DateTime MadeAt { get; init; }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Sharing;
 
 /// <summary>Who is asked, how the code reaches them (no e-mail: it is handed over), and what they would see until when.</summary>
-public sealed record InvitationToMake(Guid Person, string? Name, string? Role, string? Email, Parts Parts, DateOnly? Until = null);
+public sealed record InvitationToMake(Guid Person, string? Name, string? Role, string? Email, Parts Parts, DateOnly? Until = null, bool OnlyGives = false);
 
 /// <summary>An invitation, and the code it is used with: told this once, to whoever made it.</summary>
 public sealed record InvitationMade(Guid InvitationId, string? Code);
@@ -35,7 +35,7 @@ public sealed class InviteToCircle(IWriter writer, LocalTime local)
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
             CheckWho(request.Name, request.Role, request.Email);
-            GiveShare.Check(unit, request.Parts);
+            GiveShare.Check(unit, request.Parts, request.OnlyGives);
             var invitation = new Invitation
             {
                 PersonId = request.Person,
@@ -44,6 +44,7 @@ public sealed class InviteToCircle(IWriter writer, LocalTime local)
                 Role = request.Role ?? "",
                 Email = request.Email,
                 Parts = request.Parts,
+                OnlyGives = request.OnlyGives,
                 UntilAt = ShareDays.EndOf(local, request.Until, unit.At, unit.At),
                 MadeAt = unit.At,
                 EndsAt = unit.At + Life,
@@ -86,6 +87,7 @@ public sealed class InviteToCircle(IWriter writer, LocalTime local)
                 ViewerKind = ViewerKind.Circle,
                 ViewerId = made.JoinedBy!.Value,
                 Parts = made.Parts,
+                OnlyGives = made.OnlyGives,
                 Purpose = Purpose.Support,
                 FromAt = unit.At,
                 UntilAt = made.UntilAt,

@@ -23,6 +23,7 @@ public sealed class RenewShare(IWriter writer, LocalTime local)
                 ViewerId = before.ViewerId,
                 OrganisationId = before.OrganisationId,
                 Parts = before.Parts & unit.Admission.Share,
+                OnlyGives = before.OnlyGives,
                 Purpose = before.Purpose,
                 FromAt = unit.At,
                 UntilAt = ShareDays.EndOf(local, until, unit.At, unit.At),

@@ -15,6 +15,10 @@ public sealed class Share : IAboutAPerson
     public Guid? OrganisationId { get; init; }
 
     public required Parts Parts { get; init; }
+
+    /// <summary>They may say something under these headings, and see nothing: a neighbour who tells what they noticed.</summary>
+    public bool OnlyGives { get; init; }
+
     public required Purpose Purpose { get; init; }
     public required DateTime FromAt { get; init; }
     public required DateTime UntilAt { get; init; }

@@ -105,6 +105,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "people/{personId:guid}/statements/{statementId:guid}/yes" => Statements("/people", "/yes"),
         "people/{personId:guid}/statements/{statementId:guid}" => [.. Statements("/people"), .. Statements("/people", "?kept=true")],
         "people/{personId:guid}/statements/{statementId:guid}/change" => Statements("/people", "/change"),
+        "api/v1/people/{personId}/shares" => People("/api/v1/people", "/shares"),
         "api/v1/people/{personId}" => People("/api/v1/people"),
         "api/v1/people/{personId}/statements/{statementId:guid}" => Statements("/api/v1/people"),
         "api/v1/people/{personId}/statements/{statementId:guid}/wordings" => Statements("/api/v1/people", "/wordings"),

@@ -180,6 +180,7 @@ internal static class Rows
         ViewerId = ground.ViewerId,
         OrganisationId = ground.OrganisationId,
         Parts = ground.Parts,
+        OnlyGives = ground.OnlyGives,
         Purpose = ground.Purpose,
         FromAt = ground.FromAt,
         UntilAt = ground.UntilAt!.Value,

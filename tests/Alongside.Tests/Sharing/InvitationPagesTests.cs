@@ -20,6 +20,7 @@ public abstract class InvitationPagesTests(ServedHouse house)
         what.Page.QuerySelectorAll("input[value=see][checked]").ShouldBeEmpty("nothing is chosen beforehand");
         what.Page.QuerySelectorAll(".part").Length.ShouldBe(9);
         var look = await visitor.SendAsync(what, ("important", "see"), ("who-i-am", "not"));
+        look.One("input[name=until][checked]").GetAttribute("value").ShouldBe("months");
         look.Said.ShouldBe(["My garden", "Friday prayers"], ignoreOrder: true);
         var sent = await visitor.SendAsync(look, ("until", "months"), ("day", ""));
         sent.Status.ShouldBe(200);
