@@ -73,6 +73,20 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("taken away none", AboutMe + "/taken-away", Who.Bilal, p => p.Record(Who.Bilal) + "/taken-away") { IsLong = true },
         new("print", AboutMe + "/print", Who.Amina, p => p.Record(Who.Amina) + "/print"),
         new("print large", AboutMe + "/print", Who.Jo, p => p.Record(Who.Amina) + "/print?size=large") { IsLong = true },
+        new("sharing none", Sharing, Who.Grace, p => p.Record(Who.Grace) + "/sharing"),
+        new("sharing", Sharing, Who.Amina, p => p.Record(Who.Amina) + "/sharing"),
+        new("sharing long name", Sharing, Who.Maximilian, p => p.Record(Who.Maximilian) + "/sharing"),
+        new("sharing urdu", Sharing, Who.Amna, p => p.Record(Who.Amna) + "/sharing"),
+        new("sharing asks who it is", Sharing, Who.Bilal, p => p.Record(Who.Bilal) + "/sharing"),
+        new("invite who", Sharing + "/invite", Who.Amina, p => p.Record(Who.Amina) + "/sharing/invite"),
+        new("invite who error", Sharing + "/invite", Who.Amina, p => p.Record(Who.Amina) + "/sharing/invite") { Status = 422, Then = page => page.Locator("main form button.btn").ClickAsync() },
+        new("invite what", Sharing + "/invite", Who.Amina, p => p.Record(Who.Amina) + "/sharing/invite") { Then = SayWhomAsync },
+        new("invite look", Sharing + "/invite", Who.Amina, p => p.Record(Who.Amina) + "/sharing/invite") { Then = ChooseWhatAsync },
+        new("join", "join/{code?}", Who.Nobody, _ => "/join/0123-4567-89AB-CDEF"),
+        new("join error", "join/{code?}", Who.Nobody, _ => "/join") { Status = 422, Then = page => page.Locator("main form button.btn").ClickAsync() },
+        new("joined", "join/{code?}", Who.Sana, _ => "/join?done=true"),
+        new("sharing take back", Sharing + "/{shareId:guid}/take-back", Who.Amina, p => p.Share("take-back")),
+        new("sharing again", Sharing + "/{shareId:guid}/again", Who.Amina, p => p.Share("again")),
         new("display", "display", Who.Amina, _ => "/display"),
         new("language", "language", Who.Nobody, _ => "/language"),
         new("nothing here", Error, Who.Nobody, _ => "/nothing/of/this/name") { Status = 404 },
@@ -85,7 +99,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
 
     public static TheoryData<string> Names => [.. All.Select(page => page.Name)];
 
-    private const string AboutMe = "people/{personId:guid}", Say = AboutMe + "/say/{heading?}", Error = "error/{status:int?}",
+    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", Say = AboutMe + "/say/{heading?}", Error = "error/{status:int?}",
         Suggestion = AboutMe + "/suggestions/{suggestionId:guid}",
         Statement = AboutMe + "/statements/{statementId:guid}", Change = Statement + "/change";
 
@@ -118,6 +132,21 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     {
         await page.EvaluateAsync("document.querySelector('[name=__RequestVerificationToken]').remove()");
         await page.Locator("main form button.btn").ClickAsync();
+    }
+
+    private static async Task SayWhomAsync(IPage page)
+    {
+        await page.Locator("[name=name]").FillAsync("Sana");
+        await page.Locator("#by").CheckAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
+    }
+
+    private static async Task ChooseWhatAsync(IPage page)
+    {
+        await SayWhomAsync(page);
+        await page.WaitForLoadStateAsync();
+        await page.Locator("#important").CheckAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
     }
 
     /// <summary>As if another screen had changed the words since this page was opened.</summary>

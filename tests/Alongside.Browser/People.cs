@@ -47,6 +47,7 @@ public sealed class People
     private readonly Dictionary<string, Guid> statements = [];
     private readonly Dictionary<string, Guid> suggestions = [];
     private readonly Site site;
+    private Guid share;
 
     private People(Site site) => this.site = site;
 
@@ -57,6 +58,9 @@ public sealed class People
     public string Statement(Who who, string which) => $"{Record(who)}/statements/{statements[$"{who} {which}"]}";
 
     public string Suggestion(Who who, string which) => $"{Record(who)}/suggestions/{suggestions[which]}";
+
+    /// <summary>A page about what Amina shares with Sana.</summary>
+    public string Share(string page) => $"{Record(Who.Amina)}/sharing/{share}/{page}";
 
     public static async Task<People> MakeAsync(Site site)
     {
@@ -81,10 +85,12 @@ public sealed class People
         actors[Who.Jo] = await given.WorkerAsync("Jo", "support worker");
         actors[Who.Kit] = await given.WorkerAsync("Kit", "support worker");
         actors[Who.Lee] = await given.WorkerAsync("Lee", "support worker");
-        await given.ShareAsync(actors[Who.Amina], actors[Who.Sana], Parts.WhoIAm | Parts.Important);
+        share = await given.ShareAsync(actors[Who.Amina], actors[Who.Sana], Parts.WhoIAm | Parts.Important);
         await given.ShareAsync(actors[Who.Amina], actors[Who.Jo], Parts.Headings);
         await given.ShareAsync(actors[Who.Amna], actors[Who.Jo], Parts.Headings);
         await given.ShareAsync(actors[Who.Maximilian], actors[Who.Jo], Parts.Headings);
+        var invited = await site.The<InviteToCircle>().RunAsync(actors[Who.Bilal], new InvitationToMake(actors[Who.Bilal].OwnRecord!.Value, "Sana", "", null, Parts.Important), code => new Uri("http://localhost/" + code));
+        await site.The<JoinCircle>().RunAsync(actors[Who.Sana], invited.Code, null);
         await given.ShareAsync(actors[Who.Bilal], actors[Who.Lee], Parts.Headings);
     }
 

@@ -26,6 +26,14 @@ public sealed record Mail(string To, string Subject, string Text)
     public static Mail YouHaveAMessage(string to, Uri house) =>
         new(to, "You have a message", $"You have a message.\n\nSign in to read it: {house}\n");
 
+    /// <summary>Somebody was invited. From whom and to what, they learn here, and only from the one who did it.</summary>
+    public static Mail SomethingToShare(string to, Uri join) =>
+        new(to, "Somebody would like to share something with you",
+            $"Somebody would like to share something with you.\n\nOpen this page within 7 days: {join}\n\nIf you do not know what this is about, do nothing. Please do not pass this letter on.\n");
+
+    /// <summary>One address a letter can go to, as people write it: no name beside it, no second one.</summary>
+    public static bool IsAddress(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
+
     public string ToPayload() => JsonSerializer.Serialize(this);
 
     public static Mail FromPayload(string payload) =>

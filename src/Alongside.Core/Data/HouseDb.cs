@@ -1,4 +1,5 @@
 using Alongside.Organisations;
+using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Data;
@@ -17,10 +18,13 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 
+    public DbSet<InvitationCode> InvitationCodes => Set<InvitationCode>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         OrganisationsTables.Map(modelBuilder);
         HouseTables.Map(modelBuilder);
+        SharingTables.MapHouse(modelBuilder);
         KeepTypes(modelBuilder);
     }
 }

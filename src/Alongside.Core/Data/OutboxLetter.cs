@@ -5,7 +5,8 @@ public sealed class OutboxLetter
 {
     public required Guid OutboxId { get; init; }
     public required string Kind { get; init; }
-    public required string Payload { get; init; }
+    /// <summary>Empty once it is sent: what a letter said, a code perhaps, is not kept after it left.</summary>
+    public required string Payload { get; set; }
     public required DateTime MadeAt { get; init; }
     public required DateTime DueAt { get; set; }
     public DateTime? LeasedUntil { get; set; }

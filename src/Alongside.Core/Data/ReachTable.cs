@@ -11,7 +11,7 @@ internal static class ReachTable
         SELECT g.viewer_kind, g.viewer_id, p.name_fold, g.person_id, g.ground_id, g.organisation_id, g.purpose, p.known_as, g.from_at, g.until_at
         FROM ground g JOIN person p ON p.person_id = g.person_id
         WHERE g.person_id = {0} AND g.kind <> 2 AND g.taken_back_at IS NULL
-          AND (g.kind = 3 OR (g.parts & {1}) <> 0)
+          AND (g.kind = 3 OR (g.parts & CASE WHEN g.only_gives THEN {2} ELSE {1} END) <> 0)
           AND NOT EXISTS (SELECT 1 FROM exclusion e
             WHERE e.person_id = g.person_id AND e.viewer_id = g.viewer_id AND e.taken_back_at IS NULL)
         """;
@@ -22,6 +22,6 @@ internal static class ReachTable
         var database = contexts.Record.Database;
         object id = database.IsSqlite() ? person.ToByteArray(true) : person;
         await database.ExecuteSqlRawAsync("DELETE FROM reach WHERE person_id = {0}", [id], cancel);
-        await database.ExecuteSqlRawAsync(Rows, [id, (long)PartTable.Shareable], cancel);
+        await database.ExecuteSqlRawAsync(Rows, [id, (long)PartTable.Shareable, (long)Parts.Headings], cancel);
     }
 }

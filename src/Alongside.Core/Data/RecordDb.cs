@@ -37,6 +37,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     public DbSet<Look> Looks => Set<Look>();
     public DbSet<Share> Shares => Set<Share>();
     public DbSet<Exclusion> Exclusions => Set<Exclusion>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Support> Supports => Set<Support>();
 
     /// <summary>The facts about the acting viewer and the person asked for: all that can be read before the gate has decided.</summary>
@@ -93,6 +94,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<Look>().HasQueryFilter("gate-look", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
         modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
+        modelBuilder.Entity<Invitation>().HasQueryFilter("gate-invitation", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Support>().HasQueryFilter("gate-support", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Ground>().HasQueryFilter("gate-ground", row => row.PersonId == Asked
             && (row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team));

@@ -107,6 +107,7 @@ internal sealed class SendOutbox(IWriter writer, ReaderSlots slots, IEnumerable<
         {
             row.SentAt ??= at;
             row.LeasedUntil = null;
+            row.Payload = "";
         });
         return true;
     }

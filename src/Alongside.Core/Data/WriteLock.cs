@@ -56,7 +56,7 @@ internal sealed class WriteLock : SaveChangesInterceptor
         Event told => told.PartBit != Parts.None,
         // A share of what is never shared would be a promise that nobody can keep. Taking one back is always possible.
         Share share when entry.State == EntityState.Added => share.Parts != Parts.None && ((long)share.Parts & ~record.ShareMask) == 0,
-        Share or Exclusion => record.ShareMask != 0,
+        Share or Exclusion or Invitation => record.ShareMask != 0,
         Support => record.Whole,
         People.Person => record.RewordMask != 0,
         // An answer taken: what the person said to somebody who may write here puts their words in place.

@@ -54,6 +54,9 @@ public static class EventKinds
     public const string ShareTakenBack = "share-taken-back";
     public const string ExclusionMade = "exclusion-made";
     public const string ExclusionTakenBack = "exclusion-taken-back";
+    public const string InvitationMade = "invitation-made";
+    public const string InvitationUsed = "invitation-used";
+    public const string InvitationTakenBack = "invitation-taken-back";
     public const string SupportGiven = "support-given";
     public const string SupportEnded = "support-ended";
     public const string OpenedBySystem = "opened-by-system";

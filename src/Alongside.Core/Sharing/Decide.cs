@@ -26,13 +26,16 @@ public static class Decide
 
         var shared = Parts.None;
         var supported = Parts.None;
+        var told = Parts.None;
         foreach (var ground in grounds)
         {
             if (ground.PersonId != person || !Live(ground, at) || !IsFor(ground, actor) || ground.Purpose != purpose) continue;
-            if (ground.Kind == GroundKind.Share) shared |= ground.Parts & PartTable.Shareable;
             if (ground.Kind == GroundKind.Support) supported |= ground.Parts & Parts.KeepMeSafe | Parts.Communication;
+            if (ground.Kind != GroundKind.Share) continue;
+            told |= ground.Parts & Parts.Headings;
+            if (!ground.OnlyGives) shared |= ground.Parts & PartTable.Shareable;
         }
-        return OfOthers(operation, shared, supported);
+        return OfOthers(operation, shared, supported, told);
     }
 
     /// <summary>The person reads everything but safeguarding, and only the person changes or shares what is theirs.</summary>
@@ -46,15 +49,16 @@ public static class Decide
     };
 
     /// <summary>Everybody else reads what was shared, and may write down (never change) words under the headings shared with them.</summary>
-    private static Parts OfOthers(Operation operation, Parts shared, Parts supported)
+    private static Parts OfOthers(Operation operation, Parts shared, Parts supported, Parts told)
     {
         var known = shared | supported;
         return operation switch
         {
-            Operation.Discover => known != Parts.None ? PartTable.All : Parts.None,
+            // Whoever only tells has to know of whom: the name, and nothing that is written.
+            Operation.Discover => (known | told) != Parts.None ? PartTable.All : Parts.None,
             // How to talk with somebody travels with every share: nobody should be given words and not be able to answer.
             Operation.Read => known != Parts.None ? known | Parts.Communication : Parts.None,
-            Operation.Write => shared & Parts.Headings,
+            Operation.Write => told,
             _ => Parts.None,
         };
     }

@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.Record;
 
 namespace Alongside.Sharing;
 
@@ -9,6 +8,9 @@ public sealed record ShareToGive(Guid Person, ViewerKind ViewerKind, Guid Viewer
 {
     /// <summary>Where the worker works. Needed for a worker, and only then.</summary>
     public Guid? OrganisationId { get; init; }
+
+    /// <summary>They may tell, under these headings, and see nothing.</summary>
+    public bool OnlyGives { get; init; }
 
     public Purpose Purpose { get; init; } = Purpose.Support;
 
@@ -21,25 +23,15 @@ public sealed record ShareToGive(Guid Person, ViewerKind ViewerKind, Guid Viewer
 /// <summary>The person lets somebody see parts of their record. Only the person can.</summary>
 public sealed class GiveShare(IWriter writer, LocalTime local)
 {
-    private const int MonthsUnlessSaid = 3;
-
-    // Longer than a life is a slip of the finger.
-    private const int MostYears = 100;
-
     public Task<Guid> RunAsync(Actor actor, ShareToGive request, RequestKey? key = null, CancellationToken cancel = default) =>
         writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, unit =>
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
-            if (request.Parts == Parts.None) throw new Refused("Choose what they may see.", "parts");
-            if ((request.Parts & ~unit.Admission.Share) != Parts.None) throw new Refused("One of these is never shared with anybody.", "parts");
+            Check(unit, request.Parts, request.OnlyGives);
             if (request.ViewerKind == ViewerKind.Account || (request.ViewerKind == ViewerKind.Worker) != (request.OrganisationId is not null))
                 throw new Refused("Say who it is for, and for a worker, where they work.", "viewer");
 
             var from = request.From ?? unit.At;
-            var today = local.DayOf(unit.At);
-            if (request.Until > today.AddYears(MostYears)) throw new Refused("That day is too far away. Look at the year again.", "until");
-            var until = local.EndOf(request.Until ?? today.AddMonths(MonthsUnlessSaid));
-            if (until <= from) throw new Refused("Choose a day that is still to come.", "until");
             var share = new Share
             {
                 PersonId = request.Person,
@@ -48,13 +40,20 @@ public sealed class GiveShare(IWriter writer, LocalTime local)
                 ViewerId = request.ViewerId,
                 OrganisationId = request.OrganisationId,
                 Parts = request.Parts,
+                OnlyGives = request.OnlyGives,
                 Purpose = request.Purpose,
                 FromAt = from,
-                UntilAt = until,
+                UntilAt = ShareDays.EndOf(local, request.Until, unit.At, from),
             };
-            unit.Record.Shares.Add(share);
-            unit.ReachMayDiffer();
-            unit.Happened(EventKinds.ShareGiven, request.Parts, share.ShareId);
+            share.GiveIn(unit);
             return Task.FromResult(share.ShareId);
         }, cancel);
+
+    /// <summary>What is to be seen is something, and may be shared at all.</summary>
+    internal static void Check(Unit unit, Parts parts, bool onlyGives)
+    {
+        if (parts == Parts.None) throw new Refused("Choose what they may see.", "parts");
+        if (onlyGives && (parts & ~Parts.Headings) != Parts.None) throw new Refused("Whoever only tells can do so under the four headings.", "parts");
+        if ((parts & ~unit.Admission.Share) != Parts.None) throw new Refused("One of these is never shared with anybody.", "parts");
+    }
 }

@@ -45,6 +45,10 @@ public sealed class Ground : IAboutAPerson
     public required Guid ViewerId { get; init; }
     public Guid? OrganisationId { get; init; }
     public required Parts Parts { get; init; }
+
+    /// <summary>A share to tell and not to see.</summary>
+    public bool OnlyGives { get; init; }
+
     public required Purpose Purpose { get; init; }
     public required DateTime FromAt { get; init; }
     public DateTime? UntilAt { get; init; }

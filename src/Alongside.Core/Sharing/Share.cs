@@ -1,3 +1,6 @@
+using Alongside.Data;
+using Alongside.Record;
+
 namespace Alongside.Sharing;
 
 /// <summary>The person chose that a viewer sees these parts, for a purpose, until a day they named. Taken back at once, with no reason asked.</summary>
@@ -12,12 +15,32 @@ public sealed class Share : IAboutAPerson
     public Guid? OrganisationId { get; init; }
 
     public required Parts Parts { get; init; }
+
+    /// <summary>They may say something under these headings, and see nothing: a neighbour who tells what they noticed.</summary>
+    public bool OnlyGives { get; init; }
+
     public required Purpose Purpose { get; init; }
     public required DateTime FromAt { get; init; }
     public required DateTime UntilAt { get; init; }
     public DateTime? TakenBackAt { get; private set; }
 
     public void TakeBack(DateTime at) => TakenBackAt ??= at;
+
+    public bool IsLive(DateTime at) => TakenBackAt is null && at < UntilAt;
+
+    internal void GiveIn(Unit unit)
+    {
+        unit.Record.Shares.Add(this);
+        unit.ReachMayDiffer();
+        unit.Happened(EventKinds.ShareGiven, Parts, ShareId);
+    }
+
+    internal void TakeBackIn(Unit unit)
+    {
+        TakeBack(unit.At);
+        unit.ReachMayDiffer();
+        unit.Happened(EventKinds.ShareTakenBack, Parts, ShareId);
+    }
 }
 
 /// <summary>An explicit "not this person". It beats every share and every support.</summary>

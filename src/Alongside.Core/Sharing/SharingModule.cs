@@ -10,7 +10,10 @@ public static class SharingModule
         .AddSingleton<Gate>()
         .AddSingleton<SystemDoor>()
         .AddSingleton<GiveShare>()
+        .AddSingleton<RenewShare>()
         .AddSingleton<TakeBackShare>()
         .AddSingleton<ExcludeViewer>()
+        .AddSingleton<InviteToCircle>()
+        .AddSingleton<JoinCircle>()
         .AddSingleton<ReachReading>();
 }

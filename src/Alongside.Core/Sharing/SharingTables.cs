@@ -17,6 +17,11 @@ internal static class SharingTables
             table.ToTable("exclusion");
             table.HasKey(row => new { row.PersonId, row.ExclusionId });
         });
+        model.Entity<Invitation>(table =>
+        {
+            table.ToTable("invitation");
+            table.HasKey(row => new { row.PersonId, row.InvitationId });
+        });
         model.Entity<Support>(table =>
         {
             table.ToTable("support");
@@ -24,6 +29,17 @@ internal static class SharingTables
         });
         MapGround(model);
     }
+
+    /// <summary>The shared side of an invitation: what its code leads to.</summary>
+    internal static void MapHouse(ModelBuilder model) =>
+        model.Entity<InvitationCode>(table =>
+        {
+            table.ToTable("invitation_code");
+            table.HasKey(row => row.CodeHash);
+            // Two who come with the same code at once: the second is told that it is used.
+            table.Property(row => row.EndedAt).IsConcurrencyToken();
+            table.HasIndex(row => row.InvitationId).HasDatabaseName("invitation_code_invitation");
+        });
 
     internal static void MapGround(ModelBuilder model) =>
         model.Entity<Ground>(view =>

@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.Record;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Sharing;
@@ -13,9 +12,7 @@ public sealed class TakeBackShare(IWriter writer)
         {
             var given = await unit.Record.Shares.AsTracking().SingleOrDefaultAsync(row => row.ShareId == share) ?? throw new NotHere();
             if (given.TakenBackAt is not null) return share;
-            given.TakeBack(unit.At);
-            unit.ReachMayDiffer();
-            unit.Happened(EventKinds.ShareTakenBack, given.Parts, share);
+            given.TakeBackIn(unit);
             return share;
         }, cancel);
 }

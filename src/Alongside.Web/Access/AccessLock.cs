@@ -39,7 +39,7 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
         var record = await gate.OpenAsync(actor, person, opening, http.RequestAborted);
         http.Features.Set(record);
         // Nothing will be read: the reader goes back before the body comes, however slowly it is sent.
-        if (about.Parts == Parts.None) record.Dispose();
+        if (about is { Parts: Parts.None, Shares: false }) record.Dispose();
         http.Response.RegisterForDispose(record);
         http.Response.OnStarting(async () =>
         {

@@ -35,6 +35,9 @@ public sealed class AboutAPersonAttribute(Parts parts) : Attribute, IAccessRule
     /// <summary>The list of who looked too, for those who may see it.</summary>
     public bool Looks { get; init; }
 
+    /// <summary>What was decided about who sees it too, for the one who decides.</summary>
+    public bool Shares { get; init; }
+
     /// <summary>Only for whoever may change the words there.</summary>
     public bool Reword { get; init; }
 }

@@ -39,6 +39,15 @@ public sealed class Visitor(HttpClient browser)
         return await SeeAsync(await browser.PostAsync(action, content));
     }
 
+    /// <summary>Presses the button of one of several forms on this page: the one that holds what is named.</summary>
+    public async Task<Seen> PressAsync(Seen page, string holding, params (string Name, string Value)[] answers)
+    {
+        var form = page.Page.QuerySelectorAll("main form").Where(form => form.QuerySelector(holding) is not null).ToList().ShouldHaveSingleItem();
+        var hidden = form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Select(input => (input.Name!, input.Value)).Where(input => answers.All(answer => answer.Name != input.Item1));
+        using var content = new FormUrlEncodedContent(hidden.Concat(answers).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        return await SeeAsync(await browser.PostAsync(form.GetAttribute("action") ?? page.Answer.RequestMessage!.RequestUri!.PathAndQuery, content));
+    }
+
     /// <summary>Goes where the answer sends it.</summary>
     public async Task<Seen> FollowAsync(Seen sent)
     {

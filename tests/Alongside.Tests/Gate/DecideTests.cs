@@ -54,6 +54,24 @@ internal static class Sentences
             && May(decide, Cast.Worker, Operation.Write, Support() with { Parts = PartTable.All }) == Parts.None),
         new("support beside a share lets nobody write more than the share does", decide =>
             May(decide, Cast.Worker, Operation.Write, Share() with { Kind = ViewerKind.Worker, Parts = Parts.Behave }, Support() with { Parts = PartTable.All }) == Parts.Behave),
+        new("two shares only to tell let somebody tell under both headings, in either order, and under one twice", decide =>
+            May(decide, Cast.Circle, Operation.Write, Tell(), Tell() with { Parts = Parts.WhoIAm }) == (Parts.Behave | Parts.WhoIAm)
+            && May(decide, Cast.Circle, Operation.Write, Tell(), Tell()) == Parts.Behave),
+        new("a share to tell beside a share to see: they see what is to be seen, and tell under both", decide => new[] { true, false }.All(first =>
+        {
+            FactRow[] both = [Share() with { Parts = Parts.WhoIAm }, Tell()];
+            FactRow[] facts = first ? both : [both[1], both[0]];
+            return Reads(decide, Cast.Circle, facts) == With(Parts.WhoIAm) && May(decide, Cast.Circle, Operation.Write, facts) == (Parts.WhoIAm | Parts.Behave);
+        })),
+        new("the same heading to see and to tell is still to be written under", decide =>
+            May(decide, Cast.Circle, Operation.Write, Share() with { Parts = Parts.Behave }, Tell()) == Parts.Behave),
+        new("a share to tell everything lets nobody write outside the headings, or read anything", decide =>
+            May(decide, Cast.Circle, Operation.Write, Tell() with { Parts = PartTable.All }) == Parts.Headings
+            && Reads(decide, Cast.Circle, Tell() with { Parts = PartTable.All }) == Parts.None),
+        new("a support or an exclusion that only gives does not exist", decide =>
+            May(decide, Cast.Worker, Operation.Write, Support() with { OnlyGives = true, Parts = PartTable.All }) == Parts.None
+            && Reads(decide, Cast.Worker, Support() with { OnlyGives = true }) == With(Parts.KeepMeSafe)
+            && Nothing(decide, Cast.Circle, Exclusion() with { OnlyGives = true, Parts = PartTable.All, Purpose = Purpose.Support })),
         new("an exclusion never gives anything, whatever the fact says", decide => Kinds.All(kind =>
             Nothing(decide, Cast.Circle, Exclusion() with { Kind = kind, Parts = PartTable.All, Purpose = Purpose.Support })
             && Nothing(decide, Cast.Worker, Exclusion() with { Kind = kind, Parts = PartTable.All, Purpose = Purpose.Support }))),
@@ -88,6 +106,8 @@ internal static class Sentences
 
     private static FactRow Share() => new(GroundKind.Share, ViewerKind.Circle) { Parts = Parts.Goals };
 
+    private static FactRow Tell() => Share() with { Parts = Parts.Behave, OnlyGives = true };
+
     private static FactRow Support() => new(GroundKind.Support, ViewerKind.Worker) { Parts = Parts.KeepMeSafe, Until = null };
 
     private static FactRow Exclusion() => new(GroundKind.Exclusion, ViewerKind.Account) { Purpose = default, Until = null };
@@ -109,6 +129,7 @@ internal static class Sentences
         public Guid Person { get; init; } = Cast.Person;
         public Guid Viewer { get; init; } = Cast.Account;
         public Parts Parts { get; init; }
+        public bool OnlyGives { get; init; }
         public Purpose Purpose { get; init; } = Purpose.Support;
         public DateTime From { get; init; } = Now.AddDays(-1);
         public DateTime? Until { get; init; } = Now.AddDays(1);
@@ -122,6 +143,7 @@ internal static class Sentences
             ViewerId = Viewer,
             OrganisationId = Kind == ViewerKind.Worker ? Cast.Organisation : null,
             Parts = Parts,
+            OnlyGives = OnlyGives,
             Purpose = Purpose,
             FromAt = From,
             UntilAt = Until,

@@ -44,6 +44,11 @@ internal sealed class HiddenTown(ServedHouse house)
     /// <summary>One of somebody else's, one of the sister's about words that are now for the person alone, and one that never was.</summary>
     public static IEnumerable<Guid> Suggestions => [Id(70), Id(71), Id(96)];
 
+    /// <summary>The code of an invitation that is there in one of the two.</summary>
+    public const string Code = "0000-0000-0000-0001";
+
+    public static IEnumerable<Guid> Shares => [Id(40), Id(43), Id(96)];
+
     public static string AfterTheFirstName => Cursor.Write(Folding.Fold("Amina"), Amina.OwnRecord!.Value);
 
     public static string Words(Guid statement) => $"The words of {statement:N}, as they stand now";
@@ -87,6 +92,9 @@ internal sealed class HiddenTown(ServedHouse house)
         Share(unit, 44, ViewerKind.Circle, Stranger.AccountId, Parts.Behave).TakeBack(unit.At);
         Exclude(unit, 50, ViewerKind.Account, Without.AccountId);
         Exclude(unit, 51, ViewerKind.Account, Cousin.AccountId);
+        var invitation = Rows.Invitation(unit.Admission.Person, unit.At);
+        unit.Record.Invitations.Add(invitation);
+        unit.House.InvitationCodes.Add(new InvitationCode { CodeHash = JoinCode.Hash(Code)!, PersonId = invitation.PersonId, InvitationId = invitation.InvitationId, EndsAt = invitation.EndsAt });
         Exclude(unit, 52, ViewerKind.Organisation, Id(97));
     }
 

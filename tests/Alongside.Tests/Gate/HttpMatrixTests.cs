@@ -40,7 +40,7 @@ public abstract class HttpMatrixTests(ServedHouse house)
     /// <summary>A share of what is never shared is no ground; the support beside it is.</summary>
     private static LookGround Ground(Situation situation, Parts asked) =>
         situation.Code == "self" ? LookGround.Self
-        : situation.HasShare && (situation.Covers(asked) & PartTable.Shareable) != Parts.None ? LookGround.Share : LookGround.Support;
+        : situation.HasShare && !situation.OnlyGives && (situation.Covers(asked) & PartTable.Shareable) != Parts.None ? LookGround.Share : LookGround.Support;
 
     /// <summary>Each reading left one look, with the parts, the ground and the capacity; what was denied and what was written left none.</summary>
     private async Task LooksAreAsync(Actor viewer, Speaker speaker, LookGround ground, IEnumerable<(Parts Parts, Operation Operation)> expected)
@@ -147,10 +147,12 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
         }
         var answer = await program.PostAsJsonAsync(address, body);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        var kept = await ReadAsync(program, answer.Headers.Location!.ToString(), may: true);
-        Json(kept!).GetProperty("words").GetString().ShouldBe(words);
-        Json(kept!).GetProperty("heading").GetString().ShouldBe(PartTable.Code(part));
-        Json(kept!).GetProperty("voice").GetProperty("ownWords").GetBoolean().ShouldBe(expected.Situation.Code == "self");
+        var kept = await ReadAsync(program, answer.Headers.Location!.ToString(), expected.May(Operation.Read, part));
+        // Whoever only tells does not see it again.
+        if (kept is null) return;
+        Json(kept).GetProperty("words").GetString().ShouldBe(words);
+        Json(kept).GetProperty("heading").GetString().ShouldBe(PartTable.Code(part));
+        Json(kept).GetProperty("voice").GetProperty("ownWords").GetBoolean().ShouldBe(expected.Situation.Code == "self");
     }
 
     /// <summary>What was answered, or null where it must be (and was) the same nothing as for an address that never was.</summary>
@@ -159,7 +161,7 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
         // Looks of one viewer within five minutes are one; each of these is to be seen by itself.
         house.Time.Move(TimeSpan.FromMinutes(6));
         // What is opened is kept even where it turns out to hold nothing for this viewer (a statement of another part).
-        if (expected.Known && (may || !personOnly)) Looks.Add((Opened(), history && expected.Those(Operation.History).Any() ? Operation.History : Operation.Read));
+        if (expected.Known && !expected.Situation.OnlyGives && (may || !personOnly)) Looks.Add((Opened(), history && expected.Those(Operation.History).Any() ? Operation.History : Operation.Read));
         if (!may)
         {
             await DeniedAsync(client, HttpMethod.Get, address, null);

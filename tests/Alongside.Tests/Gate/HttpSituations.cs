@@ -88,6 +88,7 @@ internal sealed class HttpSituations(ServedHouse house)
                     ViewerId = ground.ViewerId,
                     OrganisationId = ground.OrganisationId,
                     Parts = ground.Parts,
+                    OnlyGives = ground.OnlyGives,
                     Purpose = ground.Purpose,
                     FromAt = ground.FromAt,
                     UntilAt = ground.UntilAt!.Value,
@@ -155,7 +156,7 @@ internal sealed record Expected(Situation Situation, Parts Asked)
     {
         if (!Situation.HasShare || part == Asked) return Says(Situation.Code, operation, part);
         // The share covers one part; the oracle tells of the other parts only in the situation named so.
-        return Situation.OfAnotherPart && part == Situation.Covers(Asked) && Says("circle-share", operation, part);
+        return Situation.OfAnotherPart && part == Situation.Covers(Asked) && Says(Situation.OnlyGives ? "circle-gives" : "circle-share", operation, part);
     }
 
     public IEnumerable<Parts> Those(Operation operation) => HttpSituations.Parts.Where(part => May(operation, part));

@@ -38,6 +38,7 @@ internal static class MatrixTables
             async db => Sum(await db.Looks.Where(row => row.AccountId == Planted).Select(row => row.PartBits).ToListAsync())),
         new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
         new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
+        new(typeof(Invitation), Operation.Share, PartTable.All, db => AnyAsync(db.Invitations)),
         new(typeof(Support), Operation.Share, PartTable.All, db => AnyAsync(db.Supports)),
         new(typeof(Ground), Operation.Discover, PartTable.All, null, "the facts about the viewer alone: every situation is decided from them"),
         new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
@@ -79,6 +80,7 @@ internal static class MatrixTables
         [typeof(Installation)] = "one row about this installation",
         [typeof(IdempotentAnswer)] = "an account's own requests and their answers, ids only",
         [typeof(OutboxLetter)] = "what is to leave the house; written by the house, read by no page",
+        [typeof(InvitationCode)] = "what the code of an invitation leads to, as a hash; whoever comes with it has no record open",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 

@@ -90,6 +90,11 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "openapi/{documentName}.json" => ["/openapi/v1.json", "/openapi/v2.json"],
         "people" => ["/people", "/people?after=nonsense", "/people?after=" + HiddenTown.AfterTheFirstName],
         "people/{personId:guid}" => [.. People("/people"), .. People("/people", "?as=about-me")],
+        "people/{personId:guid}/sharing" => [.. People("/people", "/sharing"), .. People("/people", "/sharing?done=taken")],
+        "people/{personId:guid}/sharing/invite" => People("/people", "/sharing/invite"),
+        "join/{code?}" => ["/join", "/join?done=true", "/join/" + HiddenTown.Code, "/join/0000-0000-0000-0002"],
+        "people/{personId:guid}/sharing/{shareId:guid}/take-back" => Shares("/take-back"),
+        "people/{personId:guid}/sharing/{shareId:guid}/again" => Shares("/again"),
         "people/{personId:guid}/say/{heading?}" => [.. People("/people", "/say"), .. People("/people", "/say/behave")],
         "people/{personId:guid}/print" => [.. People("/people", "/print"), .. People("/people", "/print?size=large")],
         "people/{personId:guid}/taken-away" => People("/people", "/taken-away"),
@@ -100,6 +105,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "people/{personId:guid}/statements/{statementId:guid}/yes" => Statements("/people", "/yes"),
         "people/{personId:guid}/statements/{statementId:guid}" => [.. Statements("/people"), .. Statements("/people", "?kept=true")],
         "people/{personId:guid}/statements/{statementId:guid}/change" => Statements("/people", "/change"),
+        "api/v1/people/{personId}/shares" => People("/api/v1/people", "/shares"),
         "api/v1/people/{personId}" => People("/api/v1/people"),
         "api/v1/people/{personId}/statements/{statementId:guid}" => Statements("/api/v1/people"),
         "api/v1/people/{personId}/statements/{statementId:guid}/wordings" => Statements("/api/v1/people", "/wordings"),
@@ -112,6 +118,9 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
 
     private static IEnumerable<string> Statements(string under, string rest = "") =>
         HiddenTown.Records.SelectMany(person => HiddenTown.Statements.Select(statement => $"{under}/{person}/statements/{statement}{rest}"));
+
+    private static IEnumerable<string> Shares(string rest) =>
+        HiddenTown.Records.SelectMany(person => HiddenTown.Shares.Select(share => $"/people/{person}/sharing/{share}{rest}"));
 
     private static async Task<(HttpClient Program, HttpClient Browser)> ClientsAsync(ServedHouse house, Actor? actor) =>
         actor is null ? (house.Browser(), house.Browser()) : (await house.ProgramAsync(actor), await house.BrowserAsync(actor));

@@ -65,6 +65,7 @@ internal sealed class Plays(TestHouse house)
                 unit.Happened(EventKinds.StatementSaid, row.Part, MatrixTables.Planted);
             }
             unit.Record.Supports.Add(Rows.Support(id, unit.At));
+            unit.Record.Invitations.Add(Rows.Invitation(id, unit.At));
             unit.Record.Exclusions.Add(Rows.Exclusion(id, unit.At));
             unit.Record.Shares.Add(Rows.Share(id, Sharing.Parts.Goals, unit.At));
             return Task.FromResult(true);
@@ -85,11 +86,12 @@ internal sealed class Plays(TestHouse house)
         var request = new ShareToGive(play.Cast.Person, fact.Kind, fact.Viewer(play.Cast), play.Situation.Covers(play.Asked))
         {
             OrganisationId = fact.Kind == ViewerKind.Worker ? play.Cast.Organisation : null,
+            OnlyGives = fact.OnlyGives,
             Purpose = fact.Purpose,
             From = fact.When == When.NotBegun ? now.UtcDateTime + 2 * TenDays : null,
             Until = fact.When == When.Ended ? DateOnly.FromDateTime(now.UtcDateTime).AddDays(1) : null,
         };
-        if ((request.Parts & ~PartTable.Shareable) != Sharing.Parts.None)
+        if ((request.Parts & ~(request.OnlyGives ? Sharing.Parts.Headings : PartTable.Shareable)) != Sharing.Parts.None)
         {
             // Nobody can give this share; what is never shared must stay hidden even if such a row were there.
             await Should.ThrowAsync<Basics.Refused>(() => house.The<GiveShare>().RunAsync(play.Person, request));
@@ -111,6 +113,7 @@ internal sealed class Plays(TestHouse house)
                 ViewerId = request.ViewerId,
                 OrganisationId = request.OrganisationId,
                 Parts = request.Parts,
+                OnlyGives = request.OnlyGives,
                 Purpose = request.Purpose,
                 FromAt = request.From ?? unit.At,
                 UntilAt = request.Until is null ? unit.At.AddDays(90) : unit.At.AddDays(1),

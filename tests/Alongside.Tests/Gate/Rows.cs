@@ -149,6 +149,18 @@ internal static class Rows
         FromAt = at,
     };
 
+    public static Invitation Invitation(Guid person, DateTime at) => new()
+    {
+        PersonId = person,
+        InvitationId = Ids.Opaque(),
+        Name = "…",
+        Role = "",
+        Parts = Parts.Behave,
+        UntilAt = at.AddDays(90),
+        MadeAt = at,
+        EndsAt = at.AddDays(7),
+    };
+
     public static Support Support(Guid person, DateTime at) => new()
     {
         PersonId = person,
@@ -168,6 +180,7 @@ internal static class Rows
         ViewerId = ground.ViewerId,
         OrganisationId = ground.OrganisationId,
         Parts = ground.Parts,
+        OnlyGives = ground.OnlyGives,
         Purpose = ground.Purpose,
         FromAt = ground.FromAt,
         UntilAt = ground.UntilAt!.Value,

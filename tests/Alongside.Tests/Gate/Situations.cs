@@ -35,7 +35,7 @@ internal abstract record Fact(ViewerKind Kind, When When)
     };
 }
 
-internal sealed record Shared(ViewerKind Kind, When When = When.Live, Purpose Purpose = Purpose.Support) : Fact(Kind, When);
+internal sealed record Shared(ViewerKind Kind, When When = When.Live, Purpose Purpose = Purpose.Support, bool OnlyGives = false) : Fact(Kind, When);
 
 internal sealed record Excluded(ViewerKind Kind, When When = When.Live) : Fact(Kind, When);
 
@@ -48,6 +48,9 @@ internal sealed record Situation(string Code, Func<Cast, Actor> ActsAs, params F
 
     /// <summary>With a share, each cell is a world of its own: the share covers exactly the part of the cell.</summary>
     public bool HasShare => Facts.OfType<Shared>().Any();
+
+    /// <summary>Nothing is open to read here: whoever only tells leaves no look.</summary>
+    public bool OnlyGives => Facts.OfType<Shared>().Any(share => share.OnlyGives);
 
     /// <summary>What the share covers when this part is asked about.</summary>
     public Parts Covers(Parts asked) =>
@@ -63,6 +66,7 @@ internal sealed record Situation(string Code, Func<Cast, Actor> ActsAs, params F
         ViewerId = fact.Viewer(cast),
         OrganisationId = fact is Shared { Kind: ViewerKind.Worker } or Supported ? cast.Organisation : null,
         Parts = fact switch { Shared => Covers(asked), Supported { KeepMeSafe: true } => Parts.KeepMeSafe, _ => Parts.None },
+        OnlyGives = fact is Shared { OnlyGives: true },
         Purpose = fact is Shared shared ? shared.Purpose : fact is Supported ? Purpose.Support : default,
         FromAt = fact.When == When.NotBegun ? at.AddDays(1) : at.AddDays(-30),
         UntilAt = fact.When == When.Ended ? at.AddDays(-1) : fact is Shared ? at.AddDays(60) : null,
@@ -102,6 +106,9 @@ internal static class Situations
         new("excluded-as-circle-share-as-worker", cast => cast.Worker, new Shared(ViewerKind.Worker), new Excluded(ViewerKind.Account)),
         new("exclusion-ended", cast => cast.Circle, new Shared(ViewerKind.Circle), new Excluded(ViewerKind.Account, When.TakenBack)),
         new("circle-share-and-support", cast => cast.Worker, new Shared(ViewerKind.Worker), new Supported(ViewerKind.Worker)),
+        new("circle-gives", cast => cast.Circle, new Shared(ViewerKind.Circle, OnlyGives: true)),
+        new("circle-gives-of-another-part", cast => cast.Circle, new Shared(ViewerKind.Circle, OnlyGives: true)) { OfAnotherPart = true },
+        new("circle-gives-excluded", cast => cast.Circle, new Shared(ViewerKind.Circle, OnlyGives: true), new Excluded(ViewerKind.Account)),
         new("other-person", cast => cast.SomebodyElse),
     ];
 }

@@ -61,6 +61,7 @@ public sealed class WaysPastTheGateTests
     private static readonly Dictionary<string, (int Times, string Why)> Door = new()
     {
         ["src/Alongside.Core/Sharing/SystemDoor.cs"] = (1, "the door itself"),
+        ["src/Alongside.Core/Sharing/JoinCircle.cs"] = (1, "whoever joins with a code has no way in yet; it keeps who came, and opens nothing for them"),
         ["src/Alongside.Core/Sharing/SharingModule.cs"] = (1, "hands it to whoever is on this list"),
     };
 

@@ -26,6 +26,8 @@ internal sealed record Town(IReadOnlyList<Guid> People)
 /// <summary>Something somebody decided in a world. Days are counted from the moment that is asked about; null has no end.</summary>
 internal sealed record WorldFact(int Person, GroundKind Sort, ViewerKind Kind, int Viewer, int Organisation, Parts Parts, Purpose Purpose, int From, int? Until, bool TakenBack)
 {
+    public bool OnlyGives { get; init; }
+
     public Guid ViewerIn(Town town) => Kind switch
     {
         ViewerKind.Team => town.Teams[Viewer],
@@ -42,6 +44,7 @@ internal sealed record WorldFact(int Person, GroundKind Sort, ViewerKind Kind, i
         ViewerId = ViewerIn(town),
         OrganisationId = Kind == ViewerKind.Worker || Sort == GroundKind.Support ? town.Organisations[Organisation] : null,
         Parts = Parts,
+        OnlyGives = OnlyGives,
         Purpose = Purpose,
         FromAt = at.AddDays(From),
         UntilAt = Until is { } day ? at.AddDays(day) : null,
@@ -69,7 +72,8 @@ internal static class Worlds
         from parts in Parts
         from purpose in Gen.Elements(Purpose.Support, Purpose.Support, Purpose.Support, Purpose.Learning)
         from fact in Fact(GroundKind.Share, kind)
-        select fact with { Parts = parts, Purpose = purpose, Until = fact.Until ?? 4 };
+        from onlyGives in Gen.Elements(false, false, false, true)
+        select fact with { Parts = parts, OnlyGives = onlyGives, Purpose = purpose, Until = fact.Until ?? 4 };
 
     // Nobody can exclude somebody from a later day on, and an exclusion has no end but being taken back.
     public static readonly Gen<WorldFact> Exclusion =

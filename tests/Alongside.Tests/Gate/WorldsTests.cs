@@ -73,9 +73,18 @@ public sealed class WorldsTests
             {
                 Operation.Discover => true,
                 Operation.Read => (Parts(actor, person, operation, grounds) & (Sharing.Parts.OnlyMe | Sharing.Parts.Legal | Sharing.Parts.Safeguarding)) == Sharing.Parts.None,
-                Operation.Write => Within(Parts(actor, person, operation, grounds), Sharing.Parts.Headings & Parts(actor, person, Operation.Read, grounds)),
+                Operation.Write => Within(Parts(actor, person, operation, grounds), Sharing.Parts.Headings & (Parts(actor, person, Operation.Read, grounds) | Told(grounds))),
                 _ => Parts(actor, person, operation, grounds) == Sharing.Parts.None,
             });
+        }).Check(Many);
+
+    [Fact]
+    public void A_share_only_to_tell_lets_nobody_read_anything() =>
+        Prop.ForAll(Worlds.Any, world =>
+        {
+            var grounds = world.In(Town, Now);
+            return Everywhere((actor, person, operation) => operation is Operation.Discover or Operation.Write
+                || Parts(actor, person, operation, grounds) == Parts(actor, person, operation, [.. grounds.Where(ground => !ground.OnlyGives)]));
         }).Check(Many);
 
     [Fact]
@@ -85,6 +94,8 @@ public sealed class WorldsTests
         bool Some(Func<Actor, Guid, List<Ground>, bool> so) => worlds.Any(world => Town.Viewers.Any(actor => Town.People.Any(person => so(actor, person, world.In(Town, Now)))));
 
         Some((actor, person, grounds) => Parts(actor, person, Operation.Write, grounds) != Sharing.Parts.None).ShouldBeTrue("somebody may write");
+        Some((actor, person, grounds) => Parts(actor, person, Operation.Write, grounds) != Sharing.Parts.None
+            && Parts(actor, person, Operation.Read, grounds) == Sharing.Parts.None).ShouldBeTrue("somebody may only tell");
         Some((actor, person, grounds) => Parts(actor, person, Operation.Read, grounds) == Sharing.Parts.Communication).ShouldBeTrue("somebody may only talk with them");
         Some((actor, person, grounds) => Parts(actor, person, Operation.Discover, grounds) == Sharing.Parts.None
             && Parts(actor, person, Operation.Discover, [.. grounds.Where(ground => ground.Kind != GroundKind.Exclusion)]) != Sharing.Parts.None).ShouldBeTrue("somebody was left out");
@@ -96,6 +107,8 @@ public sealed class WorldsTests
 
     private static Parts Parts(Actor actor, Guid person, Operation operation, List<Ground> grounds) =>
         Decide.PartsFor(actor, person, grounds, operation, Purpose.Support, Now);
+
+    private static Parts Told(List<Ground> grounds) => grounds.Where(ground => ground.OnlyGives).Aggregate(Sharing.Parts.None, (sum, ground) => sum | ground.Parts);
 
     private static bool Within(Parts less, Parts more) => (less & ~more) == Sharing.Parts.None;
 

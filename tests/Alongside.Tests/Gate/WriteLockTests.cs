@@ -81,6 +81,7 @@ public abstract class WriteLockTests(TestHouse house)
         var (amina, jo) = await SharedAsync(Parts.Important);
         await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.Share(amina.OwnRecord!.Value, Parts.Behave, unit.At)));
         await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.Exclusion(amina.OwnRecord!.Value, unit.At)));
+        await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.Invitation(amina.OwnRecord!.Value, unit.At)));
         await StoppedAsync(NotAllowed, jo, amina, unit =>
         {
             unit.Record.People.AsTracking().Single().KnownAs = "Somebody";

@@ -16,7 +16,8 @@ public static partial class ModuleArrows
         ["Organisations"] = ["Sharing"],
         ["People"] = ["Record", "Sharing"],
         ["Record"] = ["Sharing"],
-        ["Sharing"] = ["Record"],
+        // Who joins by an invitation is an account.
+        ["Sharing"] = ["Organisations", "Record"],
         ["Words"] = ["Record", "Sharing"],
         // The list of modules itself: a file in no folder.
         [""] = ["Organisations", "People", "Record", "Sharing", "Words"],

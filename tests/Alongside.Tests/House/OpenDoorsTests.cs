@@ -27,6 +27,7 @@ public sealed class OpenDoorsTests(ServedOnSqlite real, DemoTests.DemoHouse demo
         "/error/{status:int?}: It says that something went wrong, or that there is nothing here, and no more.",
         "/health/live: A watchdog asks it; it tells nothing.",
         "/health/ready: A load balancer asks it; it tells one word.",
+        "/join/{code?}: Whoever was invited comes from outside with a code; the page is the same for every code, and names nobody.",
         "/language: The language is chosen before anybody comes in, and tells nothing.",
         "/openapi/{documentName}.json: It describes the API and holds nothing of anybody.",
     ];

@@ -1,0 +1,58 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Sharing;
+
+/// <summary>
+/// Somebody joins with a code they were given. They get nothing by it but the person's attention: what is shared begins
+/// when the person says that it is them. A code is used once; wrong, used, ended and taken back are one sentence.
+/// </summary>
+public sealed class JoinCircle(SystemDoor door, ReaderSlots slots, Clock clock)
+{
+    public const int MostName = 200;
+
+    internal const string NotGood = "This code is not good, or not any more. Ask the one who gave it to you for a new one.";
+
+    /// <summary>Who has joined. Somebody not signed in gets an account under the name they give.</summary>
+    public async Task<Guid> RunAsync(Actor? actor, string? code, string? name, CancellationToken cancel = default)
+    {
+        // First what is wrong with the name, so that nothing about the code can be told by leaving it out.
+        if (actor is null) PlainText.Required(name, MostName, "name", "Write your name.");
+        var hash = JoinCode.Hash(code);
+        if (hash is null || await FindAsync(hash, cancel) is not { } found) throw new Refused(NotGood, "code");
+        // Their own code, tried out: it stays good for whom it was meant.
+        if (actor is not null && actor.OwnRecord == found.PersonId) throw new Refused("This invitation is yours. Give the code to the one you mean it for.", "code");
+        try
+        {
+            return await door.RunAsync(found.PersonId, "Somebody joined with the code of an invitation", unit => JoinAsync(unit, hash, actor, name), cancel);
+        }
+        catch (Stale)
+        {
+            // Two came with the same code at once, and this was the second.
+            throw new Refused(NotGood, "code");
+        }
+    }
+
+    private static async Task<Guid> JoinAsync(Unit unit, byte[] hash, Actor? actor, string? name)
+    {
+        var code = await unit.House.InvitationCodes.AsTracking().SingleOrDefaultAsync(row => row.CodeHash == hash && row.EndedAt == null && row.EndsAt > unit.At);
+        var invitation = code is null ? null : await unit.Record.Invitations.AsTracking().SingleOrDefaultAsync(row => row.InvitationId == code.InvitationId);
+        if (code is null || invitation is null || !invitation.IsWaiting(unit.At)) throw new Refused(NotGood, "code");
+        code.EndedAt = unit.At;
+        var account = actor?.AccountId ?? Ids.New(unit.At);
+        if (actor is null)
+            // The role is what they are to this person, in the person's words: it stays in the record.
+            unit.House.Accounts.Add(new Account { AccountId = account, Name = name!, Role = "", MadeAt = unit.At });
+        invitation.Join(unit, account, actor?.Name ?? name!);
+        return account;
+    }
+
+    private async Task<InvitationCode?> FindAsync(byte[] hash, CancellationToken cancel)
+    {
+        using var lease = await slots.LeaseAsync(cancel);
+        var at = clock.Now();
+        return await lease.House.InvitationCodes.FirstOrDefaultAsync(row => row.CodeHash == hash && row.EndedAt == null && row.EndsAt > at, cancel);
+    }
+}
