@@ -42,6 +42,32 @@ public abstract class InvitationPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task A_neighbour_is_invited_only_to_tell_sees_what_they_told_once_and_nothing_else()
+    {
+        var (amina, visitor) = await AminaAsync();
+        await house.Given.SaidAsync(amina, "My garden");
+        var who = await visitor.OpenAsync(Sharing(amina) + "/invite");
+        var look = await visitor.SendAsync(who, [.. ByHand, ("way", "tell")]);
+        look.Said.ShouldBeEmpty();
+        var code = (await visitor.SendAsync(look, ("until", "months"))).One(".join-code").TextContent;
+        var bill = await house.Given.CircleMemberAsync("Bill", "neighbour");
+        var his = new Visitor(await house.BrowserAsync(bill));
+        await JoinAsync(his, code);
+        await visitor.PressAsync(await visitor.OpenAsync(Sharing(amina)), "[value=yes-it-is]");
+        (await visitor.OpenAsync(Sharing(amina))).One(".card").TextContent.ShouldContain("They see nothing");
+
+        var record = await his.OpenAsync($"/people/{amina.OwnRecord}");
+        record.Said.ShouldBeEmpty();
+        var tell = await his.OpenAsync(record.One("a[href$='/write-down/important']").GetAttribute("href")!);
+        var told = await his.SendAsync(tell, ("words", "Her curtains were closed all day."), ("capture.how", "observed"));
+        told.Status.ShouldBe(200, told.Text);
+        told.Said.ShouldBe(["Her curtains were closed all day."]);
+        (await his.SendAsync(tell, ("words", "Her curtains were closed all day."), ("capture.how", "observed"))).Said.ShouldBe(told.Said);
+        (await his.OpenAsync($"/people/{amina.OwnRecord}")).Said.ShouldBeEmpty();
+        (await visitor.OpenAsync($"/people/{amina.OwnRecord}")).Said.ShouldBe(["My garden", "Her curtains were closed all day."], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_was_answered_is_kept_when_one_goes_back_and_when_something_is_refused()
     {
         var (amina, visitor) = await AminaAsync();

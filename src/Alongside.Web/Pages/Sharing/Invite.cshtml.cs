@@ -36,6 +36,10 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
     [BindProperty(Name = "by")]
     public string? By { get; set; }
 
+    /// <summary>What for: "see" what the person chooses, or "tell" and see nothing.</summary>
+    [BindProperty(Name = "way")]
+    public string? Way { get; set; }
+
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
 
@@ -54,6 +58,8 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
 
     public DateOnly Today => local.DayOf(clock.Now());
 
+    public bool OnlyTells => Way == "tell";
+
     public bool ByEmail => By == "email";
 
     public string Name => Named ?? "";
@@ -61,6 +67,8 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
     public Uri JoinAddress => new(settings.Url, "/join");
 
     public IReadOnlyList<PartChoice> Choices => PartChoice.All;
+
+    public Parts Shared => OnlyTells ? Parts.Headings : Chosen;
 
     public Parts Chosen => PartChoice.Read(Request.HasFormContentType ? Request.Form : null);
 
@@ -86,7 +94,7 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
         if (Step is not (Who or What or Look)) throw new NotHere();
         if (Go == "back")
         {
-            Step = Step == Look ? What : Who;
+            Step = Step == Look && !OnlyTells ? What : Who;
             await LoadAsync();
             return Page();
         }
@@ -95,10 +103,11 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
         Step = Who;
         if (By is not ("email" or "hand")) throw new Refused("Choose how the invitation reaches them.", "by");
         InviteToCircle.CheckWho(Named, Role, ByEmail ? Email ?? "" : null);
+        if (Way is not (null or "" or "see" or "tell")) throw new Refused("Choose whether they see something, or tell you something.", "way");
         Step = What;
-        if (came != Who)
+        if (came != Who || OnlyTells)
         {
-            if (Chosen == Parts.None) throw new Refused("Choose what they may see.", Choices[0].Code);
+            if (Shared == Parts.None) throw new Refused("Choose what they may see.", Choices[0].Code);
             Step = Look;
             if (came == Look) await SendAsync();
         }
@@ -108,8 +117,8 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
 
     private async Task SendAsync()
     {
-        var request = new InvitationToMake(PersonId, Named, Role, ByEmail ? Email : null, Chosen, UntilChosen.Read(Until, Day, Today));
-        var key = FormKey.Of(HttpContext, Key, Named, Role, By, Email, Until, Day, ((long)Chosen).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var request = new InvitationToMake(PersonId, Named, Role, ByEmail ? Email : null, Shared, UntilChosen.Read(Until, Day, Today), OnlyTells);
+        var key = FormKey.Of(HttpContext, Key, Named, Role, By, Email, Until, Day, Way, ((long)Shared).ToString(System.Globalization.CultureInfo.InvariantCulture));
         var made = await invite.RunAsync(HttpContext.Actor()!, request, code => new Uri(settings.Url, $"/join/{code}"), key, HttpContext.RequestAborted);
         if (!ByEmail) Code = made.Code;
         Step = Sent;

@@ -9,6 +9,9 @@ internal static class WordsPages
     /// <summary>The parts a page about words opens: the headings, what is only for the person, why they do not agree, how to talk with them.</summary>
     internal const Parts Parts = Parts.Headings | Parts.OnlyMe | Parts.Reasons | Parts.Communication;
 
+    internal static bool MayRead(OpenedRecord record, string? heading) =>
+        Headings.Find(heading) is { } found && (record.Admission.Read & found.Part) != Alongside.Sharing.Parts.None;
+
     internal static string Title(Parts part) => Headings.Of(part)?.Title ?? "Only for me";
 
     /// <summary>Somebody else, who may write down or suggest words under this heading.</summary>

@@ -27,6 +27,9 @@ public sealed class WriteDownModel(SayStatement say, Texts texts, PageView view)
 
     public string KnownAs { get; private set; } = "";
 
+    /// <summary>What was kept just now, for somebody who only tells: they see it this once, on the answer to their form.</summary>
+    public string? Told { get; private set; }
+
     public string TypedLanguage => TypedWords.Language(Typed, view);
 
     public Heading Heading { get; private set; } = null!;
@@ -50,6 +53,12 @@ public sealed class WriteDownModel(SayStatement say, Texts texts, PageView view)
         var key = FormKey.Of(HttpContext, Key, [words, .. Capture.All]);
         var kept = await say.RunAsync(HttpContext.Actor()!, new StatementToSay(PersonId, HeadingCode, words, TypedWords.Language(words, view),
             new CaptureGiven(Capture.How, Day.Read(Capture.On, "capture.on"), TypedWords.Names(Capture.Present))), key, HttpContext.RequestAborted);
+        if (!WordsPages.MayRead(HttpContext.Opened(), HeadingCode))
+        {
+            Told = words;
+            await LoadAsync();
+            return Page();
+        }
         return LocalRedirect($"/people/{PersonId}/statements/{kept.StatementId}?done=true");
     }
 }
