@@ -73,6 +73,8 @@ public static class AlongsideApp
                 options.Filters.Add<RefusedOnPages>();
             });
         builder.Services.AddScoped<SpokenWords>();
+        var more = Path.Combine(settings.DataFolder, Alongside.Words.PersonFirst.FileName);
+        builder.Services.AddSingleton(new Alongside.Words.PersonFirst(File.Exists(more) ? await File.ReadAllTextAsync(more) : null));
         builder.AddDesign(settings.Languages);
         builder.Services.AddHouseJobs(settings);
         builder.Services.AddApi(settings);

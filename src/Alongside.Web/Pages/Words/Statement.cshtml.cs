@@ -9,7 +9,7 @@ namespace Alongside.Web.Pages.Words;
 
 /// <summary>One statement: the words that stand, what can be done with them, what was suggested, and for the person every earlier wording.</summary>
 [AboutAPerson(WordsPages.Parts, History = true)]
-public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, KeepStatement keep, MarkWords mark, Texts texts, PageView view) : AlongsidePage
+public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, KeepStatement keep, MarkWords mark, PersonFirst personFirst, Texts texts, PageView view) : AlongsidePage
 {
     private static readonly TimeSpan Silence = TimeSpan.FromDays(14);
 
@@ -67,6 +67,9 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, K
     public bool WaitsForYes => Capture.WaitsForYes && Statement.Now.ConfirmedAt is null;
 
     public string Title => WordsPages.Title(Statement.Now.PartBit);
+
+    /// <summary>Advice to whoever has just written a view down. The words stand as they were written.</summary>
+    public IReadOnlyList<PersonFirstWord> Advice => JustDone && MayWrite ? personFirst.Noticed(Capture, Statement.Now.Words) : [];
 
     public IReadOnlyList<Choice> AboutMeChoices => [.. AboutMeHeadings.All.Select(heading => new Choice($"{heading.Number}", texts[heading.Title]))];
 
