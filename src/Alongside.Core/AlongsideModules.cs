@@ -2,6 +2,7 @@ using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.People;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Words;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,6 @@ public static class AlongsideModules
     {
         services.AddSingleton(clock).AddSingleton(local);
         services.AddSingleton(database).AddSingleton(database.Writer).AddSingleton(database.Slots);
-        return services.AddData().AddSharing().AddWords().AddPeople().AddOrganisations();
+        return services.AddData().AddSharing().AddWords().AddPeople().AddOrganisations().AddRecord();
     }
 }

@@ -35,6 +35,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     public DbSet<Mark> Marks => Set<Mark>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<Look> Looks => Set<Look>();
+    public DbSet<LookMinute> LookMinutes => Set<LookMinute>();
     public DbSet<Share> Shares => Set<Share>();
     public DbSet<Exclusion> Exclusions => Set<Exclusion>();
     public DbSet<Support> Supports => Set<Support>();
@@ -91,6 +92,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<Mark>().HasQueryFilter("gate-mark", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<Event>().HasQueryFilter("gate-event", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
         modelBuilder.Entity<Look>().HasQueryFilter("gate-look", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
+        modelBuilder.Entity<LookMinute>().HasQueryFilter("gate-look-minute", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
         modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Support>().HasQueryFilter("gate-support", row => row.PersonId == Subject && ShareMask != 0);

@@ -17,5 +17,10 @@ internal static class RecordTables
             table.ToTable("look");
             table.HasKey(row => new { row.PersonId, row.LookId });
         });
+        model.Entity<LookMinute>(view =>
+        {
+            view.ToView("look_minute");
+            view.HasNoKey();
+        });
     }
 }

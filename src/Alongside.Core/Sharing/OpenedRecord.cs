@@ -16,6 +16,9 @@ public sealed class OpenedRecord : IDisposable
     public DateTime At { get; }
     public RecordDb Db => lease.Record;
 
+    /// <summary>The house's own tables, for the names of whoever a record mentions.</summary>
+    internal HouseDb House => lease.House;
+
     /// <summary>Completes when the look is durable. Nothing of the record leaves before.</summary>
     public Task Looked { get; }
 

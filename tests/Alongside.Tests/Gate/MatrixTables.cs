@@ -36,6 +36,8 @@ internal static class MatrixTables
             async db => Sum(await db.Events.Where(row => row.AboutId == Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(Look), Operation.Looks, PartTable.All,
             async db => Sum(await db.Looks.Where(row => row.AccountId == Planted).Select(row => row.PartBits).ToListAsync())),
+        new(typeof(LookMinute), Operation.Looks, PartTable.All,
+            async db => Sum(await db.LookMinutes.Where(row => row.AccountId == Planted).Select(row => row.PartBits).ToListAsync())),
         new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
         new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
         new(typeof(Support), Operation.Share, PartTable.All, db => AnyAsync(db.Supports)),

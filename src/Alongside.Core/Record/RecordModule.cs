@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alongside.Record;
+
+/// <summary>What happened to a record, and who looked at it.</summary>
+public static class RecordModule
+{
+    internal static IServiceCollection AddRecord(this IServiceCollection services) => services
+        .AddSingleton<WhoLookedReading>();
+}
