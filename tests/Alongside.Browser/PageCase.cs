@@ -73,6 +73,19 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("taken away none", AboutMe + "/taken-away", Who.Bilal, p => p.Record(Who.Bilal) + "/taken-away") { IsLong = true },
         new("print", AboutMe + "/print", Who.Amina, p => p.Record(Who.Amina) + "/print"),
         new("print large", AboutMe + "/print", Who.Jo, p => p.Record(Who.Amina) + "/print?size=large") { IsLong = true },
+        new("looked", Looked, Who.Amina, p => p.Record(Who.Amina) + "/looked"),
+        new("looked urdu", Looked, Who.Amna, p => p.Record(Who.Amna) + "/looked"),
+        new("looked by nobody", Looked, Who.Grace, p => p.Record(Who.Grace) + "/looked") { IsLong = true },
+        new("looked by the circle", Looked, Who.Amina, p => p.Record(Who.Amina) + "/looked?of=circle") { IsLong = true },
+        new("looked not theirs", Looked, Who.Jo, p => p.Record(Who.Amina) + "/looked") { Status = 404, IsLong = true },
+        new("ask why", Looked + "/why", Who.Amina, p => p.Record(Who.Amina) + "/looked/why?of=" + p.Organisation(Who.Jo)),
+        new("questions", "questions", Who.Jo, _ => "/questions"),
+        new("questions none", "questions", Who.Kit, _ => "/questions") { IsLong = true },
+        new("question", "questions/{questionId:guid}", Who.Jo, p => "/questions/" + p.Question),
+        new("question error", "questions/{questionId:guid}", Who.Jo, p => "/questions/" + p.Question) { Status = 422, Then = page => SendAsync(page, " "), IsLong = true },
+        new("communication", Communication, Who.Amina, p => p.Record(Who.Amina) + "/communication"),
+        new("communication empty", Communication, Who.Grace, p => p.Record(Who.Grace) + "/communication"),
+        new("communication error", Communication, Who.Amina, p => p.Record(Who.Amina) + "/communication") { Status = 422, Then = page => PressAsync(page, "main form button.btn:not(.quiet)"), IsLong = true },
         new("display", "display", Who.Amina, _ => "/display"),
         new("language", "language", Who.Nobody, _ => "/language"),
         new("nothing here", Error, Who.Nobody, _ => "/nothing/of/this/name") { Status = 404 },
@@ -83,6 +96,8 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     ];
 
     public static TheoryData<string> Names => [.. All.Select(page => page.Name)];
+
+    private const string Looked = AboutMe + "/looked", Communication = AboutMe + "/communication";
 
     private const string AboutMe = "people/{personId:guid}", Say = AboutMe + "/say/{heading?}", Error = "error/{status:int?}",
         Suggestion = AboutMe + "/suggestions/{suggestionId:guid}",

@@ -1,4 +1,5 @@
 using Alongside.Organisations;
+using Alongside.Record;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Data;
@@ -16,11 +17,13 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         OrganisationsTables.Map(modelBuilder);
         HouseTables.Map(modelBuilder);
+        RecordTables.MapHouse(modelBuilder);
         KeepTypes(modelBuilder);
     }
 }

@@ -1,3 +1,4 @@
+using Alongside.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alongside.Record;
@@ -6,5 +7,9 @@ namespace Alongside.Record;
 public static class RecordModule
 {
     internal static IServiceCollection AddRecord(this IServiceCollection services) => services
-        .AddSingleton<WhoLookedReading>();
+        .AddSingleton<WhoLookedReading>()
+        .AddSingleton<QuestionsReading>()
+        .AddSingleton<AskWhy>()
+        .AddSingleton<AnswerWhy>()
+        .AddSingleton<IJob, ClimbQuestions>();
 }

@@ -24,6 +24,7 @@ public static class ApiSetup
         api.MapMe();
         api.MapWords();
         api.MapSuggestions();
+        api.MapLooked();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenAttribute("It describes the API and holds nothing of anybody."));
     }
 }

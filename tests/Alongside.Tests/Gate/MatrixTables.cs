@@ -38,10 +38,14 @@ internal static class MatrixTables
             async db => Sum(await db.Looks.Where(row => row.AccountId == Planted).Select(row => row.PartBits).ToListAsync())),
         new(typeof(LookMinute), Operation.Looks, PartTable.All,
             async db => Sum(await db.LookMinutes.Where(row => row.AccountId == Planted).Select(row => row.PartBits).ToListAsync())),
+        new(typeof(LookQuestion), Operation.Looks, Parts.OnlyMe, async db => Sum(await db.LookQuestions.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(Need), Operation.Read, Parts.Communication, async db => Sum(await db.Needs.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(SafeContact), Operation.Read, Parts.Communication, async db => Sum(await db.SafeContacts.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
         new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
         new(typeof(Support), Operation.Share, PartTable.All, db => AnyAsync(db.Supports)),
         new(typeof(Ground), Operation.Discover, PartTable.All, null, "the facts about the viewer alone: every situation is decided from them"),
+        new(typeof(QuestionAsked), Operation.Looks, Parts.OnlyMe, null, "what is put to an organisation: asked through QuestionsReading, and there alone"),
         new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
     ];
 
@@ -49,7 +53,6 @@ internal static class MatrixTables
     public static IReadOnlyDictionary<Parts, string> NothingToReadYet { get; } = new Dictionary<Parts, string>
     {
         [Parts.People] = "who is around somebody comes with the circle",
-        [Parts.Communication] = "how to talk with somebody comes with the communication page",
         [Parts.KeepMeSafe] = "what keeps somebody safe comes with its own list",
         [Parts.Goals] = Plan,
         [Parts.Supports] = Plan,
@@ -81,6 +84,7 @@ internal static class MatrixTables
         [typeof(Installation)] = "one row about this installation",
         [typeof(IdempotentAnswer)] = "an account's own requests and their answers, ids only",
         [typeof(OutboxLetter)] = "what is to leave the house; written by the house, read by no page",
+        [typeof(QuestionDue)] = "which question is due when, and whose: no words, no names; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 
