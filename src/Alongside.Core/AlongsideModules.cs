@@ -2,6 +2,7 @@ using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.People;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Words;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,10 +12,11 @@ namespace Alongside;
 /// <summary>The table of contents of the house: every module, and what each of them offers.</summary>
 public static class AlongsideModules
 {
-    public static IServiceCollection AddAlongside(this IServiceCollection services, Database database, Clock clock, LocalTime local)
+    public static IServiceCollection AddAlongside(this IServiceCollection services, Database database, Clock clock, LocalTime local, WorkingDays? days = null, HouseAddress? house = null)
     {
         services.AddSingleton(clock).AddSingleton(local);
+        services.AddSingleton(days ?? WorkingDays.Scotland).AddSingleton(house ?? new HouseAddress(new Uri("http://localhost:5080")));
         services.AddSingleton(database).AddSingleton(database.Writer).AddSingleton(database.Slots);
-        return services.AddData().AddSharing().AddWords().AddPeople().AddOrganisations();
+        return services.AddData().AddSharing().AddWords().AddPeople().AddOrganisations().AddRecord();
     }
 }

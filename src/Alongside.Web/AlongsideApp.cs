@@ -61,7 +61,7 @@ public static class AlongsideApp
             else kestrel.ListenLocalhost(settings.Port);
         });
         builder.Services.AddSingleton(settings);
-        builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone));
+        builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone), settings.WorkingDays, new HouseAddress(settings.Url));
         builder.Services.AddDataProtection().SetApplicationName("alongside")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
         builder.Services.AddSingleton<SealedCursor>();

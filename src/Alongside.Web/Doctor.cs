@@ -43,6 +43,7 @@ public static class Doctor
             yield return ("ALONGSIDE_DATABASE_DOOR", WithoutSecrets(roles.Door));
         }
         yield return ("ALONGSIDE_ZONE", settings.Zone.Id);
+        yield return ("ALONGSIDE_NATION", settings.WorkingDays.Nation);
         yield return ("ALONGSIDE_LANGUAGES", string.Join(',', settings.Languages.Select(language => language.Tag)));
         yield return ("ALONGSIDE_SMTP_HOST", settings.Smtp?.Host ?? "(letters are laid into a folder)");
     }

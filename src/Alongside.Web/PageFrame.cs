@@ -1,7 +1,9 @@
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
 using Alongside.Web.Pages.Frame;
+using Alongside.Words;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Alongside.Web;
@@ -14,16 +16,28 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
         view.Menu = context.HttpContext.Actor() switch
         {
             { Capacity: Capacity.Self, OwnRecord: { } record } => [new("My page", "/"), new("About me", $"/people/{record}")],
+            { Capacity: Capacity.Worker } => [new("People", "/people"), new("Questions to us", "/questions")],
             { } => [new("People", "/people")],
             null => [],
         };
         // What went wrong is shown to others who help: it names nobody.
         // Said anew each time: the page it stands in for may have said one already, and whether it had would tell something.
+        (view.Strip, view.StripName) = (null, null);
         view.Me = context.HandlerInstance is ErrorModel ? null : context.HttpContext.Actor()?.Name;
         if (settings.Demo) view.LeaveHref = "/demo/sign-out";
         if (settings.Demo) view.Notice = new PageNotice("This is a demo. Everybody here is invented.", "Choose who to be", "/demo");
         return Task.CompletedTask;
     }
 
-    public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) => next();
+    /// <summary>How to talk with somebody stands first on every page about them, for whoever may know it.</summary>
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (context.HandlerInstance is not ErrorModel && http.Features.Get<OpenedRecord>() is { } record)
+        {
+            view.Strip = await CommunicationReading.OfAsync(record, http.RequestAborted);
+            if (view.Strip is { IsEmpty: false } && record.Actor.Capacity != Capacity.Self) view.StripName = (await WordsReading.HeadAsync(record)).KnownAs;
+        }
+        await next();
+    }
 }

@@ -26,6 +26,9 @@ public sealed record Settings
 
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>On which days organisations must answer: those of Scotland, or those of England.</summary>
+    public required WorkingDays WorkingDays { get; init; }
+
     /// <summary>The languages of the pages; the first is what a first visit sees.</summary>
     public required IReadOnlyList<Language> Languages { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record Settings
             Database = DatabaseSettings.From(FileOrServer(Text("ALONGSIDE_DATABASE")), Text("ALONGSIDE_DATABASE_OWNER"), Text("ALONGSIDE_DATABASE_DOOR"), data),
             Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Text("ALONGSIDE_ZONE") ?? "Europe/London", out var zone) ? zone
                 : throw new SettingsProblem("ALONGSIDE_ZONE is not a time zone, like Europe/London."),
+            WorkingDays = WorkingDays.Of(Text("ALONGSIDE_NATION") ?? "scotland") ?? throw new SettingsProblem("ALONGSIDE_NATION is scotland or england."),
             Languages = Spoken(Text("ALONGSIDE_LANGUAGES") ?? "en,ur"),
             Demo = demo,
             Smtp = Mail(Text, address),

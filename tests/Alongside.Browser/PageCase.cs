@@ -87,6 +87,19 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("joined", "join/{code?}", Who.Sana, _ => "/join?done=true"),
         new("sharing take back", Sharing + "/{shareId:guid}/take-back", Who.Amina, p => p.Share("take-back")),
         new("sharing again", Sharing + "/{shareId:guid}/again", Who.Amina, p => p.Share("again")),
+        new("looked", Looked, Who.Amina, p => p.Record(Who.Amina) + "/looked"),
+        new("looked urdu", Looked, Who.Amna, p => p.Record(Who.Amna) + "/looked"),
+        new("looked by nobody", Looked, Who.Grace, p => p.Record(Who.Grace) + "/looked") { IsLong = true },
+        new("looked by the circle", Looked, Who.Amina, p => p.Record(Who.Amina) + "/looked?of=circle") { IsLong = true },
+        new("looked not theirs", Looked, Who.Jo, p => p.Record(Who.Amina) + "/looked") { Status = 404, IsLong = true },
+        new("ask why", Looked + "/why", Who.Amina, p => p.Record(Who.Amina) + "/looked/why?of=" + p.Organisation(Who.Jo)),
+        new("questions", "questions", Who.Jo, _ => "/questions"),
+        new("questions none", "questions", Who.Kit, _ => "/questions") { IsLong = true },
+        new("question", "questions/{questionId:guid}", Who.Jo, p => "/questions/" + p.Question),
+        new("question error", "questions/{questionId:guid}", Who.Jo, p => "/questions/" + p.Question) { Status = 422, Then = page => SendAsync(page, " "), IsLong = true },
+        new("communication", Communication, Who.Amina, p => p.Record(Who.Amina) + "/communication"),
+        new("communication empty", Communication, Who.Grace, p => p.Record(Who.Grace) + "/communication"),
+        new("communication error", Communication, Who.Amina, p => p.Record(Who.Amina) + "/communication") { Status = 422, Then = page => PressAsync(page, "main form button.btn:not(.quiet)"), IsLong = true },
         new("display", "display", Who.Amina, _ => "/display"),
         new("language", "language", Who.Nobody, _ => "/language"),
         new("nothing here", Error, Who.Nobody, _ => "/nothing/of/this/name") { Status = 404 },
@@ -98,6 +111,8 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     ];
 
     public static TheoryData<string> Names => [.. All.Select(page => page.Name)];
+
+    private const string Looked = AboutMe + "/looked", Communication = AboutMe + "/communication";
 
     private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", Say = AboutMe + "/say/{heading?}", Error = "error/{status:int?}",
         Suggestion = AboutMe + "/suggestions/{suggestionId:guid}",

@@ -1,4 +1,6 @@
 using Alongside.Organisations;
+using Alongside.People;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
@@ -61,6 +63,9 @@ public sealed class People
 
     /// <summary>A page about what Amina shares with Sana.</summary>
     public string Share(string page) => $"{Record(Who.Amina)}/sharing/{share}/{page}";
+    public Guid Question { get; private set; }
+
+    public Guid Organisation(Who who) => actors[who].OrganisationId!.Value;
 
     public static async Task<People> MakeAsync(Site site)
     {
@@ -69,6 +74,7 @@ public sealed class People
         await people.AminaSpeaksAsync();
         await people.AminaIsAskedAsync();
         await people.OthersSpeakAsync();
+        await people.JoLookedAsync();
         await people.NeighboursShareAsync(site.Given);
         foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
         return people;
@@ -125,6 +131,24 @@ public sealed class People
         await site.The<KeepStatement>().RunAsync(amina, record, statements["Amina secret"], Keeping.ForMe);
         await SayAsync(Who.Amina, Who.Amina, "gone", "important", "The red bicycle.");
         await site.The<KeepStatement>().RunAsync(amina, record, statements["Amina gone"], Keeping.Away);
+    }
+
+    /// <summary>What Jo and Sana looked at, what Amina asks about it, and how to talk with her.</summary>
+    private async Task JoLookedAsync()
+    {
+        var (amina, jo, record) = (actors[Who.Amina], actors[Who.Jo], actors[Who.Amina].OwnRecord!.Value);
+        foreach (var who in new[] { Who.Jo, Who.Sana })
+        {
+            using var opened = await site.The<Gate>().OpenAsync(actors[who], record, new Opening(Parts.Headings | Parts.Communication));
+            await opened.Looked;
+        }
+        Question = await site.The<AskWhy>().RunAsync(amina, new WhyToAsk(record, jo.OrganisationId!.Value, jo.AccountId, "Why in the evening?", "en"));
+        async Task NeedAsync(NeedKind kind, string words) => await site.The<SayNeed>().RunAsync(amina, new NeedToSay(record, kind, words, "en"));
+        await NeedAsync(NeedKind.Need, "Speak Urdu or slow English. Give me time.");
+        await NeedAsync(NeedKind.Yes, "I nod, or touch your hand.");
+        await NeedAsync(NeedKind.No, "I push the cup away, or look down.");
+        await NeedAsync(NeedKind.NotToRaise, "The house on Mill Street");
+        await site.The<SaySafeContact>().RunAsync(amina, new SafeContactToSay(record, "phone", "01632 960001", 10, 14, "It is Jo.", "en"));
     }
 
     private async Task OthersSpeakAsync()

@@ -19,4 +19,22 @@ public sealed class LocalTime(TimeZoneInfo zone)
         while (Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
         return TimeZoneInfo.ConvertTimeToUtc(midnight, Zone);
     }
+
+    /// <summary>How far the clocks of this place were ahead of UTC between two instants, for a query that has to count in them.</summary>
+    public ClockShift Shift(DateTime from, DateTime to)
+    {
+        var stretches = new List<(DateTime From, int Minutes)>();
+        // Clocks change on the hour or the half hour.
+        for (var at = new DateTime(from.Year, from.Month, from.Day, from.Hour, 0, 0, DateTimeKind.Utc); at <= to; at = at.AddMinutes(30))
+        {
+            var ahead = (int)Zone.GetUtcOffset(at).TotalMinutes;
+            if (stretches.Count == 0 || stretches[^1].Minutes != ahead) stretches.Add((at, ahead));
+        }
+        // No place changes them more than twice in a season.
+        while (stretches.Count < 3) stretches.Add((to.AddDays(1), stretches[^1].Minutes));
+        return new ClockShift(stretches[^3].Minutes, stretches[^2].From, stretches[^2].Minutes, stretches[^1].From, stretches[^1].Minutes);
+    }
 }
+
+/// <summary>Minutes ahead of UTC: first, then from one change of the clocks on, then from another on.</summary>
+public sealed record ClockShift(int First, DateTime ChangedAt, int Then, DateTime ChangedAgainAt, int Last);

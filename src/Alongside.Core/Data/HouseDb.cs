@@ -1,4 +1,5 @@
 using Alongside.Organisations;
+using Alongside.Record;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();
 
     public DbSet<InvitationCode> InvitationCodes => Set<InvitationCode>();
 
@@ -25,6 +27,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
         OrganisationsTables.Map(modelBuilder);
         HouseTables.Map(modelBuilder);
         SharingTables.MapHouse(modelBuilder);
+        RecordTables.MapHouse(modelBuilder);
         KeepTypes(modelBuilder);
     }
 }

@@ -1,3 +1,4 @@
+using Alongside.Record;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
     internal DbSet<Reach> Reach => Set<Reach>();
     internal DbSet<Ground> Grounds => Set<Ground>();
 
+    /// <summary>What people ask the organisation the viewer works at: the questions alone.</summary>
+    internal DbSet<QuestionAsked> QuestionsAsked => Set<QuestionAsked>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         SharingTables.MapReach(modelBuilder);
@@ -20,6 +24,8 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
             row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
         modelBuilder.Entity<Ground>().HasQueryFilter("gate-reach-ground",
             row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
+        RecordTables.MapAsked(modelBuilder);
+        modelBuilder.Entity<QuestionAsked>().HasQueryFilter("gate-question-asked", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
         KeepTypes(modelBuilder);
     }
 }

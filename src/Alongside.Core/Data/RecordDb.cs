@@ -35,6 +35,10 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     public DbSet<Mark> Marks => Set<Mark>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<Look> Looks => Set<Look>();
+    public DbSet<LookMinute> LookMinutes => Set<LookMinute>();
+    public DbSet<LookQuestion> LookQuestions => Set<LookQuestion>();
+    public DbSet<Need> Needs => Set<Need>();
+    public DbSet<SafeContact> SafeContacts => Set<SafeContact>();
     public DbSet<Share> Shares => Set<Share>();
     public DbSet<Exclusion> Exclusions => Set<Exclusion>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
@@ -92,6 +96,13 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<Mark>().HasQueryFilter("gate-mark", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<Event>().HasQueryFilter("gate-event", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
         modelBuilder.Entity<Look>().HasQueryFilter("gate-look", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
+        modelBuilder.Entity<LookMinute>().HasQueryFilter("gate-look-minute", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
+        modelBuilder.Entity<LookQuestion>().HasQueryFilter("gate-look-question", row => row.PersonId == Subject && ((long)row.PartBit & LooksMask) != 0);
+        // What was taken away or replaced is the person's alone.
+        modelBuilder.Entity<Need>().HasQueryFilter("gate-need", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
+            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
+        modelBuilder.Entity<SafeContact>().HasQueryFilter("gate-safe-contact", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
+            && (row.EndedAt == null || ((long)row.PartBit & RewordMask) != 0));
         modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Invitation>().HasQueryFilter("gate-invitation", row => row.PersonId == Subject && ShareMask != 0);

@@ -51,7 +51,7 @@ public sealed class Unit
     /// <summary>Somebody's reach changed (a share, a support, the name): it is worked out anew before the unit ends.</summary>
     public void ReachMayDiffer() => ReachChanged = true;
 
-    /// <summary>Something leaves the house once this unit is durable, at least once.</summary>
-    public void SendLater(string kind, string payload) =>
-        House.Outbox.Add(new OutboxLetter { OutboxId = Basics.Ids.New(At), Kind = kind, Payload = payload, MadeAt = At, DueAt = At, Tries = 0 });
+    /// <summary>Something leaves the house once this unit is durable and the time has come, at least once. To a person only by <see cref="People.TellPerson"/>.</summary>
+    public void SendLater(string kind, string payload, DateTime? notBefore = null) =>
+        House.Outbox.Add(new OutboxLetter { OutboxId = Basics.Ids.New(At), Kind = kind, Payload = payload, MadeAt = At, DueAt = notBefore ?? At, Tries = 0 });
 }

@@ -58,6 +58,8 @@ internal sealed class WriteLock : SaveChangesInterceptor
         Share share when entry.State == EntityState.Added => share.Parts != Parts.None && ((long)share.Parts & ~record.ShareMask) == 0,
         Share or Exclusion or Invitation => record.ShareMask != 0,
         Support => record.Whole,
+        // The person asks; what becomes of the question comes through the door.
+        LookQuestion => entry.State == EntityState.Added ? record.LooksMask != 0 : record.Whole,
         People.Person => record.RewordMask != 0,
         // An answer taken: what the person said to somebody who may write here puts their words in place.
         Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,

@@ -5,5 +5,9 @@ namespace Alongside.People;
 /// <summary>The person whose record it is.</summary>
 public static class PeopleModule
 {
-    internal static IServiceCollection AddPeople(this IServiceCollection services) => services.AddSingleton<BeginRecord>();
+    internal static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<BeginRecord>()
+        .AddSingleton<TellPerson>()
+        .AddSingleton<SayNeed>()
+        .AddSingleton<SaySafeContact>();
 }

@@ -5,10 +5,22 @@ namespace Alongside.People;
 /// <summary>How this module's rows lie in the database.</summary>
 internal static class PeopleTables
 {
-    internal static void Map(ModelBuilder model) =>
+    internal static void Map(ModelBuilder model)
+    {
         model.Entity<Person>(table =>
         {
             table.ToTable("person");
             table.HasKey(row => row.PersonId);
         });
+        model.Entity<Need>(table =>
+        {
+            table.ToTable("need");
+            table.HasKey(row => new { row.PersonId, row.NeedId });
+        });
+        model.Entity<SafeContact>(table =>
+        {
+            table.ToTable("safe_contact");
+            table.HasKey(row => new { row.PersonId, row.ContactId });
+        });
+    }
 }

@@ -59,5 +59,11 @@ public static class EventKinds
     public const string InvitationTakenBack = "invitation-taken-back";
     public const string SupportGiven = "support-given";
     public const string SupportEnded = "support-ended";
+    public const string WhyAsked = "why-asked";
+    public const string WhyAnswered = "why-answered";
+    public const string WhyClimbed = "why-climbed";
+    public const string NeedSaid = "need-said";
+    public const string NeedTakenAway = "need-taken-away";
+    public const string SafeContactSaid = "safe-contact-said";
     public const string OpenedBySystem = "opened-by-system";
 }

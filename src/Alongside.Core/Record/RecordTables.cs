@@ -17,5 +17,31 @@ internal static class RecordTables
             table.ToTable("look");
             table.HasKey(row => new { row.PersonId, row.LookId });
         });
+        model.Entity<LookMinute>(view =>
+        {
+            view.ToView("look_minute");
+            view.HasKey(row => new { row.PersonId, row.LookId });
+        });
+        model.Entity<LookQuestion>(table =>
+        {
+            table.ToTable("look_question");
+            table.HasKey(row => new { row.PersonId, row.QuestionId });
+            table.HasIndex(row => row.ViewerId).HasDatabaseName("look_question_viewer");
+        });
     }
+
+    internal static void MapAsked(ModelBuilder model) =>
+        model.Entity<QuestionAsked>(view =>
+        {
+            view.ToView("question_asked");
+            view.HasKey(row => new { row.PersonId, row.QuestionId });
+        });
+
+    internal static void MapHouse(ModelBuilder model) =>
+        model.Entity<QuestionDue>(table =>
+        {
+            table.ToTable("question_due");
+            table.HasKey(row => row.QuestionId);
+            table.HasIndex(row => row.DueAt).HasDatabaseName("question_due_at");
+        });
 }

@@ -15,4 +15,30 @@ internal static class GroundsReading
         await foreach (var ground in Mine.For(db)(db).WithCancellation(cancel)) grounds.Add(ground);
         return grounds;
     }
+
+    /// <summary>Every fact about everybody that holds at this moment. For the person alone: nobody else's opened record holds these rows.</summary>
+    internal static async Task<List<Ground>> AllLiveAsync(RecordDb db, DateTime at, CancellationToken cancel)
+    {
+        var shares = await db.Shares.Where(row => row.TakenBackAt == null && row.FromAt <= at && at < row.UntilAt).ToListAsync(cancel);
+        var exclusions = await db.Exclusions.Where(row => row.TakenBackAt == null && row.FromAt <= at).ToListAsync(cancel);
+        var supports = await db.Supports.Where(row => row.FromAt <= at && (row.UntilAt == null || at < row.UntilAt)).ToListAsync(cancel);
+        return
+        [
+            .. shares.Select(row => new Ground
+            {
+                PersonId = row.PersonId, GroundId = row.ShareId, Kind = GroundKind.Share, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
+                OrganisationId = row.OrganisationId, Parts = row.Parts, Purpose = row.Purpose, FromAt = row.FromAt, UntilAt = row.UntilAt,
+            }),
+            .. exclusions.Select(row => new Ground
+            {
+                PersonId = row.PersonId, GroundId = row.ExclusionId, Kind = GroundKind.Exclusion, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
+                Parts = Parts.None, Purpose = Purpose.Support, FromAt = row.FromAt,
+            }),
+            .. supports.Select(row => new Ground
+            {
+                PersonId = row.PersonId, GroundId = row.SupportId, Kind = GroundKind.Support, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
+                OrganisationId = row.OrganisationId, Parts = row.KeepMeSafe ? Parts.KeepMeSafe : Parts.None, Purpose = Purpose.Support, FromAt = row.FromAt, UntilAt = row.UntilAt,
+            }),
+        ];
+    }
 }

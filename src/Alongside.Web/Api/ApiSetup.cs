@@ -25,6 +25,7 @@ public static class ApiSetup
         api.MapWords();
         api.MapSuggestions();
         api.MapShares();
+        api.MapLooked();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenAttribute("It describes the API and holds nothing of anybody."));
     }
 }

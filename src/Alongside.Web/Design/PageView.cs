@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alongside.People;
 using Microsoft.AspNetCore.Html;
 
 namespace Alongside.Web.Design;
@@ -36,6 +37,12 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
 
     /// <summary>The name of whoever has come in, said on every page so that nobody writes as somebody else.</summary>
     public string? Me { get; set; }
+
+    /// <summary>How to talk with the person this page is about, said before anything else; null where this page is about nobody or may not know it.</summary>
+    public Communication? Strip { get; set; }
+
+    /// <summary>Their name, on the pages of others.</summary>
+    public string? StripName { get; set; }
 
     /// <summary>Where leaving is sent, as a form.</summary>
     public string? LeaveHref { get; set; }

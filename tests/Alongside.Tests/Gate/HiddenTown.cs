@@ -17,6 +17,9 @@ namespace Alongside.Tests.TheGate;
 /// </summary>
 internal sealed class HiddenTown(ServedHouse house)
 {
+    /// <summary>Where somebody works who is asked why they looked.</summary>
+    public static readonly Guid Hillside = Id(4);
+
     private static readonly Guid Riverside = Id(1), HomeTeam = Id(2), OtherTeam = Id(3);
 
     public static readonly Actor Amina = new(Id(10), Capacity.Self, Id(11), Name: "Amina");
@@ -26,6 +29,7 @@ internal sealed class HiddenTown(ServedHouse house)
     private static readonly Actor Without = new(Id(22), Capacity.Worker, null, Riverside, OtherTeam, "Kit", "nurse");
     private static readonly Actor Member = new(Id(23), Capacity.Worker, null, Riverside, HomeTeam, "Lee", "support worker");
     private static readonly Actor Stranger = new(Id(24), Capacity.Circle, Name: "Max", Role: "neighbour");
+    private static readonly Actor Asked = new(Id(26), Capacity.Worker, null, Hillside, null, "Hal", "nurse");
     private static readonly Actor Cousin = new(Id(25), Capacity.Circle, Name: "Noor", Role: "cousin");
 
     /// <summary>In the parts that are shared with somebody, and in those that are not.</summary>
@@ -34,7 +38,7 @@ internal sealed class HiddenTown(ServedHouse house)
     public static IReadOnlyDictionary<string, Actor?> Viewers { get; } = new Dictionary<string, Actor?>
     {
         ["sister"] = Sister, ["worker with a share"] = Worker, ["worker without"] = Without,
-        ["team member"] = Member, ["stranger"] = Stranger, ["not signed in"] = null,
+        ["team member"] = Member, ["stranger"] = Stranger, ["asked worker"] = Asked, ["not signed in"] = null,
     };
 
     public static IEnumerable<Guid> Records => [Amina.OwnRecord!.Value, Bibi.OwnRecord!.Value, Id(99)];
@@ -48,6 +52,8 @@ internal sealed class HiddenTown(ServedHouse house)
     public const string Code = "0000-0000-0000-0001";
 
     public static IEnumerable<Guid> Shares => [Id(40), Id(43), Id(96)];
+    /// <summary>Put to Hillside by Amina, seen in both worlds; put to somebody else; and one that never was.</summary>
+    public static IEnumerable<Guid> Questions => [Id(80), Id(81), Id(95)];
 
     public static string AfterTheFirstName => Cursor.Write(Folding.Fold("Amina"), Amina.OwnRecord!.Value);
 
@@ -66,6 +72,9 @@ internal sealed class HiddenTown(ServedHouse house)
             Share(unit, 40, ViewerKind.Circle, Sister.AccountId, Parts.WhoIAm | Parts.Important);
             Share(unit, 41, ViewerKind.Worker, Worker.AccountId, Parts.Important, Riverside);
             Share(unit, 42, ViewerKind.Team, HomeTeam, Parts.SupportMe);
+            Ask(unit, 80, Hillside);
+            Need(unit, 82, "Speak slowly");
+            Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
             if (withHidden) Hide(unit);
         });
         if (!withHidden) return;
@@ -88,6 +97,14 @@ internal sealed class HiddenTown(ServedHouse house)
             PersonId = unit.Admission.Person, MarkId = Id(72), PartBit = Parts.OnlyMe, StatementId = Garden, WordingId = After(Garden, 1000),
             Kind = MarkKind.MadeToSay, Words = "he stood behind me", Language = "en", At = unit.At,
         });
+        Ask(unit, 81, Id(97));
+        Need(unit, 84, "Use a quiet room").TakeAway(unit.At);
+        var reached = new SafeContact
+        {
+            PersonId = unit.Admission.Person, ContactId = Id(85), PartBit = Parts.Communication, Channel = "phone", Address = "01632 960001", Language = "en", At = unit.At,
+        };
+        reached.End(unit.At);
+        unit.Record.SafeContacts.Add(reached);
         Share(unit, 43, ViewerKind.Circle, Cousin.AccountId, Parts.Behave | Parts.Goals);
         Share(unit, 44, ViewerKind.Circle, Stranger.AccountId, Parts.Behave).TakeBack(unit.At);
         Exclude(unit, 50, ViewerKind.Account, Without.AccountId);
@@ -101,10 +118,11 @@ internal sealed class HiddenTown(ServedHouse house)
     private Task<bool> AccountsAsync(bool withHidden) => house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
     {
         unit.House.Organisations.Add(new Organisation { OrganisationId = Riverside, Name = "Riverside Together" });
+        unit.House.Organisations.Add(new Organisation { OrganisationId = Hillside, Name = "Hillside Hospital" });
         unit.House.Teams.AddRange(
             new Team { TeamId = HomeTeam, OrganisationId = Riverside, Name = "Home team" },
             new Team { TeamId = OtherTeam, OrganisationId = Riverside, Name = "Other team" });
-        foreach (var actor in new[] { Amina, Sister, Worker, Without, Member, Stranger }.Concat(withHidden ? [Bibi, Cousin] : []))
+        foreach (var actor in new[] { Amina, Sister, Worker, Without, Member, Stranger, Asked }.Concat(withHidden ? [Bibi, Cousin] : []))
             unit.House.Accounts.Add(new Account { AccountId = actor.AccountId, Name = actor.Name, Role = actor.Role, PersonId = actor.OwnRecord, MadeAt = unit.At });
         return Task.FromResult(true);
     });
@@ -154,6 +172,23 @@ internal sealed class HiddenTown(ServedHouse house)
         PersonId = unit.Admission.Person, SuggestionId = Id(id), PartBit = part, StatementId = statement, BasedOn = After(statement, 1000),
         Words = "other words", Language = "en", Reason = "a reason", WhoseIdea = "mine", AskBy = "page", WrittenBy = by.AccountId,
         WrittenAs = by.Capacity, OrganisationId = by.OrganisationId, WriterName = by.Name, WriterRole = by.Role, At = unit.At,
+    });
+
+    private static Need Need(Unit unit, int id, string words, NeedKind kind = NeedKind.Need)
+    {
+        var need = new Need
+        {
+            PersonId = unit.Admission.Person, NeedId = Id(id), PartBit = Parts.Communication, Kind = kind, Words = words, Language = "en",
+            WrittenBy = Amina.AccountId, WriterName = "Amina", At = unit.At, ReviewBy = new DateOnly(2027, 1, 1),
+        };
+        unit.Record.Needs.Add(need);
+        return need;
+    }
+
+    private static void Ask(Unit unit, int id, Guid organisation) => unit.Record.LookQuestions.Add(new LookQuestion
+    {
+        PersonId = unit.Admission.Person, QuestionId = Id(id), PartBit = Parts.OnlyMe, ViewerId = organisation, KnownAs = "Amina", Words = "Why so often?",
+        Language = "en", AskedAt = unit.At, DueAt = unit.At.AddDays(7),
     });
 
     private static void Exclude(Unit unit, int id, ViewerKind kind, Guid viewer) => unit.Record.Exclusions.Add(new Exclusion

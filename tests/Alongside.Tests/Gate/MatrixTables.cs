@@ -36,11 +36,17 @@ internal static class MatrixTables
             async db => Sum(await db.Events.Where(row => row.AboutId == Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(Look), Operation.Looks, PartTable.All,
             async db => Sum(await db.Looks.Where(row => row.AccountId == Planted).Select(row => row.PartBits).ToListAsync())),
+        new(typeof(LookMinute), Operation.Looks, PartTable.All,
+            async db => Sum(await db.LookMinutes.Where(row => row.AccountId == Planted).Select(row => row.PartBits).ToListAsync())),
+        new(typeof(LookQuestion), Operation.Looks, Parts.OnlyMe, async db => Sum(await db.LookQuestions.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(Need), Operation.Read, Parts.Communication, async db => Sum(await db.Needs.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(SafeContact), Operation.Read, Parts.Communication, async db => Sum(await db.SafeContacts.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
         new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
         new(typeof(Invitation), Operation.Share, PartTable.All, db => AnyAsync(db.Invitations)),
         new(typeof(Support), Operation.Share, PartTable.All, db => AnyAsync(db.Supports)),
         new(typeof(Ground), Operation.Discover, PartTable.All, null, "the facts about the viewer alone: every situation is decided from them"),
+        new(typeof(QuestionAsked), Operation.Looks, Parts.OnlyMe, null, "what is put to an organisation: asked through QuestionsReading, and there alone"),
         new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
     ];
 
@@ -48,7 +54,6 @@ internal static class MatrixTables
     public static IReadOnlyDictionary<Parts, string> NothingToReadYet { get; } = new Dictionary<Parts, string>
     {
         [Parts.People] = "who is around somebody comes with the circle",
-        [Parts.Communication] = "how to talk with somebody comes with the communication page",
         [Parts.KeepMeSafe] = "what keeps somebody safe comes with its own list",
         [Parts.Goals] = Plan,
         [Parts.Supports] = Plan,
@@ -81,6 +86,7 @@ internal static class MatrixTables
         [typeof(IdempotentAnswer)] = "an account's own requests and their answers, ids only",
         [typeof(OutboxLetter)] = "what is to leave the house; written by the house, read by no page",
         [typeof(InvitationCode)] = "what the code of an invitation leads to, as a hash; whoever comes with it has no record open",
+        [typeof(QuestionDue)] = "which question is due when, and whose: no words, no names; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 

@@ -1,4 +1,5 @@
 using Alongside.Basics;
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Words;
@@ -125,6 +126,42 @@ internal static class Rows
         Ground = LookGround.Share,
         AccountId = MatrixTables.Planted,
         Capacity = Capacity.Circle,
+        At = at,
+    };
+
+    public static LookQuestion Question(Guid person, DateTime at) => new()
+    {
+        PersonId = person,
+        QuestionId = Ids.Opaque(),
+        PartBit = Parts.OnlyMe,
+        ViewerId = MatrixTables.Planted,
+        KnownAs = "…",
+        Language = "en",
+        AskedAt = at,
+        DueAt = at.AddDays(7),
+    };
+
+    public static Need Need(Guid person, DateTime at) => new()
+    {
+        PersonId = person,
+        NeedId = Ids.Opaque(),
+        PartBit = Parts.Communication,
+        Kind = NeedKind.Need,
+        Words = "…",
+        Language = "en",
+        WrittenBy = MatrixTables.Planted,
+        WriterName = "",
+        At = at,
+        ReviewBy = new DateOnly(2027, 1, 1),
+    };
+
+    public static SafeContact SafeContact(Guid person, DateTime at) => new()
+    {
+        PersonId = person,
+        ContactId = Ids.Opaque(),
+        PartBit = Parts.Communication,
+        Channel = Channels.None,
+        Language = "en",
         At = at,
     };
 

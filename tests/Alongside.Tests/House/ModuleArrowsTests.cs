@@ -15,7 +15,8 @@ public static partial class ModuleArrows
         ["Data"] = ["Organisations", "People", "Record", "Sharing", "Words"],
         ["Organisations"] = ["Sharing"],
         ["People"] = ["Record", "Sharing"],
-        ["Record"] = ["Sharing"],
+        // An answer to "why" is told to the person, by way of their safe contact.
+        ["Record"] = ["People", "Sharing"],
         // Who joins by an invitation is an account.
         ["Sharing"] = ["Organisations", "Record"],
         ["Words"] = ["Record", "Sharing"],

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Alongside.Web.Pages.Words;
 
 /// <summary>The one page, to be printed on A4 or in large print. Never with what is only for the person.</summary>
-[AboutAPerson(Parts.Headings)]
+[AboutAPerson(Parts.Headings | Parts.Communication)]
 public sealed class PrintModel(SpokenWords spoken, LocalTime local) : AlongsidePage
 {
     [BindProperty(SupportsGet = true, Name = "size")]

@@ -1,0 +1,48 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.People;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Record;
+
+/// <summary>Marks questions that nobody answered in time, for both sides to see, and tells the person that there is a message.</summary>
+internal sealed class ClimbQuestions(SystemDoor door, ReaderSlots slots, TellPerson tell, Clock clock) : IJob
+{
+    private const int MostAtOnce = 100;
+
+    public string Name => "climb-questions";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(10);
+
+    public Task<bool> IsNeededAsync(HouseDb house, DateTime at, CancellationToken cancel) => house.QuestionsDue.AnyAsync(row => row.DueAt <= at, cancel);
+
+    public async Task<string?> RunAsync(CancellationToken cancel)
+    {
+        foreach (var due in await DueAsync(cancel))
+        {
+            cancel.ThrowIfCancellationRequested();
+            await ClimbAsync(due, cancel);
+        }
+        return null;
+    }
+
+    private async Task<List<QuestionDue>> DueAsync(CancellationToken cancel)
+    {
+        var at = clock.Now();
+        using var reader = await slots.LeaseHouseAsync(cancel);
+        return await reader.House.QuestionsDue.Where(row => row.DueAt <= at).OrderBy(row => row.DueAt).Take(MostAtOnce).ToListAsync(cancel);
+    }
+
+    private Task<bool> ClimbAsync(QuestionDue due, CancellationToken cancel) =>
+        door.RunAsync(due.PersonId, "a question was not answered in time", async unit =>
+        {
+            unit.House.QuestionsDue.RemoveRange(await unit.House.QuestionsDue.Where(row => row.QuestionId == due.QuestionId).ToListAsync());
+            var question = await unit.Record.LookQuestions.AsTracking().SingleOrDefaultAsync(row => row.QuestionId == due.QuestionId);
+            if (question is null or { AnsweredAt: not null } or { ClimbedAt: not null }) return false;
+            question.Climb(unit.At);
+            unit.Happened(EventKinds.WhyClimbed, Parts.OnlyMe, due.QuestionId);
+            await tell.ThatThereIsAMessageAsync(unit);
+            return true;
+        }, cancel);
+}

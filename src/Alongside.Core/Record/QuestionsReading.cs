@@ -1,0 +1,55 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Record;
+
+/// <summary>A page of the questions put to one organisation: those without an answer first, the most urgent on top.</summary>
+public sealed record QuestionsPage(IReadOnlyList<QuestionAsked> Questions, int Page, bool More);
+
+/// <summary>One question of the person's own, and the name of whom they asked.</summary>
+public sealed record AskedWhy(LookQuestion Question, string Organisation);
+
+/// <summary>
+/// What people ask the organisation somebody works at. It opens no record: only these rows are there. Whoever the person
+/// left out sees none of theirs.
+/// </summary>
+public sealed class QuestionsReading(ReaderSlots slots, Clock clock)
+{
+    public const int OnPage = 20;
+
+    public async Task<QuestionsPage> PageAsync(Actor actor, int page = 1, CancellationToken cancel = default)
+    {
+        page = Math.Clamp(page, 1, 1_000);
+        using var lease = await slots.LeaseAsync(cancel);
+        var found = await For(lease.Reach, actor).OrderBy(row => row.AnsweredAt != null).ThenBy(row => row.AnsweredAt == null ? row.DueAt : DateTime.MaxValue)
+            .ThenByDescending(row => row.AnsweredAt).ThenBy(row => row.QuestionId).Skip((page - 1) * OnPage).Take(OnPage + 1).ToListAsync(cancel);
+        return new QuestionsPage([.. found.Take(OnPage)], page, found.Count > OnPage);
+    }
+
+    /// <summary>One question; null when it is not there or not put to where they work.</summary>
+    public async Task<QuestionAsked?> OneAsync(Actor actor, Guid question, CancellationToken cancel = default)
+    {
+        using var lease = await slots.LeaseAsync(cancel);
+        return await For(lease.Reach, actor).SingleOrDefaultAsync(row => row.QuestionId == question, cancel);
+    }
+
+    /// <summary>What the person asked, and whom, newest first.</summary>
+    public static async Task<IReadOnlyList<AskedWhy>> OfThePersonAsync(OpenedRecord record, CancellationToken cancel = default)
+    {
+        var questions = await record.Db.LookQuestions.OrderByDescending(row => row.AskedAt).ThenBy(row => row.QuestionId).Take(OnPage).ToListAsync(cancel);
+        if (questions.Count == 0) return [];
+        var organisations = questions.Select(row => row.ViewerId).Distinct().ToList();
+        var names = await record.House.Organisations.Where(row => organisations.Contains(row.OrganisationId)).ToDictionaryAsync(row => row.OrganisationId, row => row.Name, cancel);
+        return [.. questions.Select(row => new AskedWhy(row, names.GetValueOrDefault(row.ViewerId, "")))];
+    }
+
+    private IQueryable<QuestionAsked> For(ReachDb db, Actor actor)
+    {
+        var at = clock.Now();
+        db.ActFor(actor);
+        return db.QuestionsAsked.Where(row => !db.Grounds.Any(ground => ground.PersonId == row.PersonId
+            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
+    }
+}

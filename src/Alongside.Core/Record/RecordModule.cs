@@ -1,0 +1,15 @@
+using Alongside.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alongside.Record;
+
+/// <summary>What happened to a record, and who looked at it.</summary>
+public static class RecordModule
+{
+    internal static IServiceCollection AddRecord(this IServiceCollection services) => services
+        .AddSingleton<WhoLookedReading>()
+        .AddSingleton<QuestionsReading>()
+        .AddSingleton<AskWhy>()
+        .AddSingleton<AnswerWhy>()
+        .AddSingleton<IJob, ClimbQuestions>();
+}
