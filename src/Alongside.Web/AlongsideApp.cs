@@ -64,7 +64,7 @@ public static class AlongsideApp
         builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone), settings.WorkingDays, new HouseAddress(settings.Url));
         builder.Services.AddDataProtection().SetApplicationName("alongside")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
-        builder.Services.AddSingleton<SealedCursor>();
+        builder.Services.AddSingleton<SealedCursor>().AddSingleton<AskingCookie>().AddSingleton<ComeIn>();
         builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = (settings.Https ? "__Host-form" : "form", CookieSecurePolicy.SameAsRequest));
         builder.Services.AddRazorPages(options => options.Conventions.LockPages())
             .AddMvcOptions(options =>
@@ -98,6 +98,7 @@ public static class AlongsideApp
         app.MapStaticAssets().WithMetadata(new OpenAttribute("The css and drawings of the pages."));
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
+        app.MapLeaving();
         app.MapApi();
         if (settings.Demo) await app.MapDemoAsync();
         app.RefuseUnlocked();

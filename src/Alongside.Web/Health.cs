@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "Jobs in trouble: {Jobs}; letters parked: {Parked}. See: alongside doctor")]
     public static partial void Trouble(ILogger log, string jobs, int parked);
 
+    [LoggerMessage(5, LogLevel.Error, "A key could not be ended; its browser has let go of it")]
+    public static partial void NotEnded(ILogger log, Exception problem);
+
     [LoggerMessage(3, LogLevel.Critical, "The disk has failed: nothing more can be kept. Stopping, to be started again")]
     public static partial void Broken(ILogger log, Exception problem);
 }

@@ -17,6 +17,7 @@ public static class HouseJobsSetup
         services.AddSingleton<ILetterSender>(settings.Smtp is { } smtp
             ? new SmtpSender(smtp)
             : new MailFolder(Path.Combine(settings.DataFolder, "letters"), "alongside@localhost"));
+        services.AddSingleton<ILetterSender, ThrownAway>();
         services.AddSingleton<TroubleLog>();
         services.AddHostedService<HouseJobs>();
         services.AddHostedService<StopWhenBroken>();

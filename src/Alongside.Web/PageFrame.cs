@@ -24,7 +24,9 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
         // Said anew each time: the page it stands in for may have said one already, and whether it had would tell something.
         (view.Strip, view.StripName) = (null, null);
         view.Me = context.HandlerInstance is ErrorModel ? null : context.HttpContext.Actor()?.Name;
-        if (settings.Demo) view.LeaveHref = "/demo/sign-out";
+        view.ActsAs = view.Me is null ? null : ActsAs(context.HttpContext.Actor()!);
+        view.LeaveHref = Leaving.SignOut;
+        view.HideHref = view.Hides ? Leaving.Hide : null;
         if (settings.Demo) view.Notice = new PageNotice("This is a demo. Everybody here is invented.", "Choose who to be", "/demo");
         return Task.CompletedTask;
     }
@@ -40,4 +42,13 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
         }
         await next();
     }
+
+    /// <summary>As whom one writes and reads now, said on every page.</summary>
+    private static Sentenced ActsAs(Actor actor) => actor switch
+    {
+        { Capacity: Capacity.Worker, WorksAt: { Length: > 0 } place } => new("You are here as a worker at {organisation}.", place),
+        { Capacity: Capacity.Worker } => new("You are here as a worker."),
+        { Capacity: Capacity.Circle } => new("You are here as family or a friend."),
+        _ => new("You are here for yourself."),
+    };
 }

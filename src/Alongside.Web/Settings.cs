@@ -38,6 +38,9 @@ public sealed record Settings
     /// <summary>The mail server; without one, letters are laid into a folder of the data folder.</summary>
     public SmtpSettings? Smtp { get; init; }
 
+    /// <summary>Whose word is taken for where a request comes from: the proxies in front of this program.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
+
     /// <summary>By either name an operator may have said what kind of machine this is.</summary>
     private static readonly string[] EnvironmentNames = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
 
@@ -68,6 +71,8 @@ public sealed record Settings
             Languages = Spoken(Text("ALONGSIDE_LANGUAGES") ?? "en,ur"),
             Demo = demo,
             Smtp = Mail(Text, address),
+            Proxies = [.. (Text("ALONGSIDE_PROXIES") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(named => IPAddress.TryParse(named, out var proxy) ? proxy : throw new SettingsProblem("ALONGSIDE_PROXIES is not a list of addresses like 10.0.0.1,10.0.0.2"))],
         };
         settings.RefuseDemoInProduction(Text);
         return settings;

@@ -14,6 +14,8 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<SignInKey> SignInKeys => Set<SignInKey>();
+    public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
+    public DbSet<Work> Works => Set<Work>();
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
     public DbSet<JobRow> Jobs => Set<JobRow>();

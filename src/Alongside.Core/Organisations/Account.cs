@@ -13,6 +13,21 @@ public sealed class Account
     public Guid? PersonId { get; set; }
 
     public required DateTime MadeAt { get; init; }
+
+    /// <summary>Where they can be written to, as they gave it. Nobody need have one.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>The same, as it is looked up; one account has it.</summary>
+    public string? EmailFold { get; private set; }
+
+    /// <summary>They chose that nothing is sent to them by wire. A code on paper lets them in.</summary>
+    public bool NoElectronicContact { get; private set; }
+
+    public void WriteTo(EmailAddress? address, bool noElectronicContact = false)
+    {
+        (Email, EmailFold) = noElectronicContact ? (null, null) : (address?.Given, address?.Fold);
+        NoElectronicContact = noElectronicContact;
+    }
 }
 
 /// <summary>A council, charity, user-led group, provider or hospital.</summary>
@@ -28,4 +43,15 @@ public sealed class Team
     public required Guid TeamId { get; init; }
     public required Guid OrganisationId { get; init; }
     public required string Name { get; init; }
+}
+
+/// <summary>That somebody works at an organisation, perhaps in a team, from a day and perhaps until one. Kept when it is over.</summary>
+public sealed class Work
+{
+    public required Guid WorkId { get; init; }
+    public required Guid AccountId { get; init; }
+    public required Guid OrganisationId { get; init; }
+    public Guid? TeamId { get; init; }
+    public required DateTime FromAt { get; init; }
+    public DateTime? UntilAt { get; set; }
 }

@@ -9,5 +9,15 @@ public static class OrganisationsModule
     internal static IServiceCollection AddOrganisations(this IServiceCollection services) => services
         .AddSingleton<SignIn>()
         .AddSingleton<IJob, ForgetSignInKeys>()
-        .AddSingleton<OpenAccount>();
+        .AddSingleton<OwnKeys>()
+        .AddSingleton<OpenAccount>()
+        .AddSingleton<ChooseContact>()
+        .AddSingleton<RecentAsks>()
+        .AddSingleton<AskToSignIn>()
+        .AddSingleton<UseSignInCode>()
+        .AddSingleton<PrintSignInCode>()
+        .AddSingleton<StartWork>()
+        .AddSingleton<EndWork>()
+        .AddSingleton<WaysToActReading>()
+        .AddSingleton<IJob, ForgetSignInCodes>();
 }

@@ -14,6 +14,7 @@ internal static class OrganisationsTables
             // Two records begun at once by one account: the second is told.
             table.Property(row => row.PersonId).IsConcurrencyToken();
             table.HasIndex(row => row.PersonId).IsUnique().HasDatabaseName("account_person").HasFilter("person_id IS NOT NULL");
+            table.HasIndex(row => row.EmailFold).IsUnique().HasDatabaseName("account_email").HasFilter("email_fold IS NOT NULL");
         });
         model.Entity<Organisation>(table =>
         {
@@ -31,6 +32,23 @@ internal static class OrganisationsTables
             table.HasKey(row => row.KeyHash);
             table.HasIndex(row => row.AccountId).HasDatabaseName("sign_in_key_account");
             table.HasIndex(row => row.EndsAt).HasDatabaseName("sign_in_key_ends");
+        });
+        model.Entity<SignInCode>(table =>
+        {
+            table.ToTable("sign_in_code");
+            table.HasKey(row => row.CodeHash);
+            // Shown twice at once: the second is told, so that no try goes uncounted.
+            table.Property(row => row.UsedAt).IsConcurrencyToken();
+            table.Property(row => row.Tries).IsConcurrencyToken();
+            table.HasIndex(row => row.AttemptId).HasDatabaseName("sign_in_code_attempt");
+            table.HasIndex(row => new { row.AddressHash, row.MadeAt }).HasDatabaseName("sign_in_code_address");
+            table.HasIndex(row => row.EndsAt).HasDatabaseName("sign_in_code_ends");
+        });
+        model.Entity<Work>(table =>
+        {
+            table.ToTable("works_at");
+            table.HasKey(row => row.WorkId);
+            table.HasIndex(row => row.AccountId).HasDatabaseName("works_at_account");
         });
     }
 }

@@ -5,6 +5,9 @@ namespace Alongside.Organisations;
 /// <summary>A browser's cookie, or a program's bearer token.</summary>
 public enum KeyKind { Cookie = 1, Bearer = 2 }
 
+/// <summary>Where a key is used, in a plain word, so that its owner knows it again. No address is kept.</summary>
+public enum Device { Computer = 1, Phone = 2, Program = 3 }
+
 /// <summary>
 /// What lets one account in, in one capacity, until it ends or is ended. Only the SHA-256 of the key is kept, so a
 /// stolen database opens nothing.
@@ -20,4 +23,8 @@ public sealed class SignInKey
     public required DateTime MadeAt { get; init; }
     public required DateTime EndsAt { get; init; }
     public DateTime? EndedAt { get; set; }
+    public Device? Device { get; init; }
+
+    /// <summary>When it was last shown, to the hour.</summary>
+    public DateTime? LastUsedAt { get; set; }
 }

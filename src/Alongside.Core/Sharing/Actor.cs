@@ -16,7 +16,7 @@ public enum Capacity
     House = 4,
 }
 
-/// <summary>One account acting in one capacity. <paramref name="OwnRecord"/> is the account's own record, used in capacity self only.</summary>
+/// <summary>One account acting in one capacity. <paramref name="OwnRecord"/> is the account's own record, used in capacity self only; <paramref name="WorksAt"/> names the organisation and the team, for the page to say.</summary>
 public sealed record Actor(
     Guid AccountId,
     Capacity Capacity,
@@ -24,7 +24,8 @@ public sealed record Actor(
     Guid? OrganisationId = null,
     Guid? TeamId = null,
     string Name = "",
-    string Role = "")
+    string Role = "",
+    string WorksAt = "")
 {
     /// <summary>The installation itself, for what is nobody's record and for the <see cref="SystemDoor"/>.</summary>
     public static Actor House { get; } = new(Guid.Empty, Capacity.House, Name: "Alongside");

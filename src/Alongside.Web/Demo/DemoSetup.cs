@@ -17,7 +17,6 @@ public static class DemoSetup
     {
         await app.Services.GetRequiredService<DemoTown>().MakeAsync();
         app.MapPost("/demo/sign-in", SignInAsync).WithMetadata(new OpenAttribute(Why)).DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost("/demo/sign-out", SignOutAsync).WithMetadata(new OpenAttribute(Why)).DisableAntiforgery().ExcludeFromDescription();
         app.MapPost("/demo/token", TokenAsync).WithMetadata(new OpenAttribute(Why)).DisableAntiforgery().ExcludeFromDescription();
     }
 
@@ -25,14 +24,7 @@ public static class DemoSetup
     {
         if (await town.FindAsync(await WhoAsync(http), cancel) is not var (account, actAs)) return Results.Redirect("/demo");
         if (SignInCookie.Read(http) is { } old) await signIn.EndAsync(old, cancel);
-        SignInCookie.Give(http, await signIn.IssueAsync(account.AccountId, actAs, KeyKind.Cookie, cancel));
-        return Results.LocalRedirect("/");
-    }
-
-    private static async Task<IResult> SignOutAsync(HttpContext http, SignIn signIn, CancellationToken cancel)
-    {
-        if (SignInCookie.Read(http) is { } key) await signIn.EndAsync(key, cancel);
-        SignInCookie.Take(http);
+        SignInCookie.Give(http, await signIn.IssueAsync(account.AccountId, actAs, KeyKind.Cookie, WhereFrom.DeviceOf(http), cancel));
         return Results.LocalRedirect("/");
     }
 
@@ -40,7 +32,7 @@ public static class DemoSetup
     {
         if (await town.FindAsync(await WhoAsync(http), cancel) is not var (account, actAs))
             return Results.Problem("There is nobody of that name in the demo. See /demo.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        var token = await signIn.IssueAsync(account.AccountId, actAs, KeyKind.Bearer, cancel);
+        var token = await signIn.IssueAsync(account.AccountId, actAs, KeyKind.Bearer, Device.Program, cancel);
         return Results.Ok(new DemoToken(token, account.AccountId, account.PersonId));
     }
 

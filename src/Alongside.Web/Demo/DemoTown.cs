@@ -16,7 +16,8 @@ public sealed record SomebodyToBe(string Who, string Name, string Role, string S
 /// demo: it never becomes a real one, nor a real one a demo.
 /// </summary>
 public sealed class DemoTown(
-    IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, SayStatement say, RewordStatement reword, SuggestWording suggest, GiveShare share, Clock clock)
+    IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, SayStatement say, RewordStatement reword, SuggestWording suggest, GiveShare share,
+    ChooseContact contact, StartWork startWork, Clock clock)
 {
     public static IReadOnlyList<SomebodyToBe> People { get; } =
     [
@@ -40,12 +41,16 @@ public sealed class DemoTown(
         var person = await openAccount.RunAsync(Amina.Name);
         var self = new Actor(person, Capacity.Self, await beginRecord.RunAsync(person, new RecordToBegin(Amina.Name, "ur")), Name: Amina.Name);
         var sana = new Actor(await openAccount.RunAsync("Sana", "sister"), Capacity.Circle, Name: "Sana", Role: "sister");
-        await openAccount.RunAsync("Jo", "support worker");
-        await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
+        var jo = await openAccount.RunAsync("Jo", "support worker");
+        var riverside = await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
         {
-            unit.House.Organisations.Add(new Organisation { OrganisationId = Ids.New(), Name = "Riverside Together" });
-            return Task.FromResult(true);
+            var organisation = new Organisation { OrganisationId = Ids.New(), Name = "Riverside Together" };
+            unit.House.Organisations.Add(organisation);
+            return Task.FromResult(organisation.OrganisationId);
         });
+        await startWork.RunAsync(new WorkToStart(jo, riverside));
+        // A reserved name: no letter of a demo can ever reach anybody.
+        foreach (var (account, name) in new[] { (person, "amina"), (sana.AccountId, "sana"), (jo, "jo") }) await contact.RunAsync(account, name + "@example.org");
         await share.RunAsync(self, new ShareToGive(self.OwnRecord!.Value, ViewerKind.Circle, sana.AccountId, Parts.WhoIAm | Parts.Important));
         await Amina.SpeakAsync(self, sana, say, reword, suggest);
     }

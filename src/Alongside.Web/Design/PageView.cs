@@ -7,6 +7,9 @@ namespace Alongside.Web.Design;
 /// <summary>One place a person can go from every page. Only pages that exist are ever put in a menu.</summary>
 public sealed record MenuItem(string Words, string Href);
 
+/// <summary>A sentence with what goes in its place, still to be put in the reader's language.</summary>
+public sealed record Sentenced(string Sentence, params object?[] Values);
+
 /// <summary>Something true of every page for now, said above it: "This is a demo. Everybody here is invented."</summary>
 public sealed record PageNotice(string Sentence, string? LinkWords = null, string? Href = null);
 
@@ -14,9 +17,11 @@ public sealed record PageNotice(string Sentence, string? LinkWords = null, strin
 /// How this person sees this site, for this one request: language, direction, colours, size of the words; and what the
 /// frame round the page holds. The choices live in one cookie, on the person's own device.
 /// </summary>
-public sealed class PageView(IReadOnlyList<Language> spoken, Language language, string theme = PageView.Device, int textSize = 100)
+public sealed class PageView(IReadOnlyList<Language> spoken, Language language, string theme = PageView.Device, int textSize = 100, bool hides = false)
 {
     public const string Device = "device";
+
+    private const string HidesMark = "hide";
 
     public static IReadOnlyList<string> Themes { get; } = [Device, "light", "dark", "cream", "contrast"];
 
@@ -31,6 +36,9 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
 
     public int TextSize { get; } = textSize;
 
+    /// <summary>They want "Hide this page" on every page.</summary>
+    public bool Hides { get; } = hides;
+
     public IReadOnlyList<MenuItem> Menu { get; set; } = [];
 
     public PageNotice? Notice { get; set; }
@@ -43,6 +51,9 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
 
     /// <summary>Their name, on the pages of others.</summary>
     public string? StripName { get; set; }
+
+    /// <summary>As whom they act now.</summary>
+    public Sentenced? ActsAs { get; set; }
 
     /// <summary>Where leaving is sent, as a form.</summary>
     public string? LeaveHref { get; set; }
@@ -62,8 +73,8 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
         }
     }
 
-    public PageView With(Language? language = null, string? theme = null, int? textSize = null) =>
-        new(Spoken, language ?? Language, theme ?? Theme, textSize ?? TextSize);
+    public PageView With(Language? language = null, string? theme = null, int? textSize = null, bool? hides = null) =>
+        new(Spoken, language ?? Language, theme ?? Theme, textSize ?? TextSize, hides ?? Hides);
 
     /// <summary>Reads the cookie. What it does not know it leaves out: a stale or forged cookie gives the plain page, never an error.</summary>
     public static PageView Read(HttpRequest? request, IReadOnlyList<Language> spoken)
@@ -73,11 +84,11 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
         var language = spoken.FirstOrDefault(l => l.Tag == Piece(0)) ?? spoken[0];
         var theme = Themes.Contains(Piece(1)) ? Piece(1) : Device;
         var size = int.TryParse(Piece(2), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && TextSizes.Contains(n) ? n : 100;
-        return new PageView(spoken, language, theme, size);
+        return new PageView(spoken, language, theme, size, Piece(3) == HidesMark);
     }
 
     public void Keep(HttpContext http) =>
-        http.Response.Cookies.Append(CookieName(http.Request), string.Create(CultureInfo.InvariantCulture, $"{Language.Tag}.{Theme}.{TextSize}"),
+        http.Response.Cookies.Append(CookieName(http.Request), string.Create(CultureInfo.InvariantCulture, $"{Language.Tag}.{Theme}.{TextSize}{(Hides ? "." + HidesMark : "")}"),
             new CookieOptions
             {
                 HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/",

@@ -74,7 +74,6 @@ public sealed class DemoStartTests(ServedOnSqlite house) : IClassFixture<ServedO
     [Theory]
     [InlineData("GET", "/demo")]
     [InlineData("POST", "/demo/sign-in")]
-    [InlineData("POST", "/demo/sign-out")]
     [InlineData("POST", "/demo/token")]
     public async Task Without_a_demo_there_is_nothing_at_its_addresses(string method, string address)
     {

@@ -85,7 +85,7 @@ public sealed class FramePagesTests(ServedOnSqlite site) : IClassFixture<ServedO
         var html = (await PageAsync("/")).DocumentElement;
         html.GetAttribute("data-theme").ShouldBe("cream");
         html.GetAttribute("data-text").ShouldBe("150");
-        (await PageAsync("/display")).QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")).ShouldBe(["cream", "150"]);
+        (await PageAsync("/display")).QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")).ShouldBe(["cream", "150", "no"]);
 
         await SendAsync("/display", ("theme", "device"), ("text", "100"));
         (await PageAsync("/")).DocumentElement.HasAttribute("data-theme").ShouldBeFalse();

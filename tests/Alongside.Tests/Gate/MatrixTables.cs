@@ -82,6 +82,8 @@ internal static class MatrixTables
         [typeof(Organisation)] = "an organisation's name",
         [typeof(Team)] = "a team's name and organisation",
         [typeof(SignInKey)] = "what lets an account in, as a hash",
+        [typeof(SignInCode)] = "what lets an account in once, as a hash",
+        [typeof(Work)] = "that an account works at an organisation, and until when; nothing of whom they support",
         [typeof(Installation)] = "one row about this installation",
         [typeof(IdempotentAnswer)] = "an account's own requests and their answers, ids only",
         [typeof(OutboxLetter)] = "what is to leave the house; written by the house, read by no page",

@@ -85,6 +85,11 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "" => ["/"],
         "display" or "language" => ["/" + pattern.Trim('/')],
         "demo" => ["/demo"],
+        "sign-in" or "switch" or "sessions" => ["/" + pattern.Trim('/')],
+        "sign-in/code" => ["/sign-in/code", "/sign-in/code?asked=true"],
+        "sign-in/{link}" => ["/sign-in/nonsense"],
+        // It ends the key, and whoever asks on would be nobody: Organisations/LeavingTests.
+        "leave" => [],
         "error/{status:int?}" => ["/error", "/error/404", "/error/413"],
         "health/live" or "health/ready" or "api/v1/me" => ["/" + pattern.Trim('/')],
         "openapi/{documentName}.json" => ["/openapi/v1.json", "/openapi/v2.json"],
@@ -144,7 +149,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
     }
 
     /// <summary>What is made from chance for each showing of a page: the tokens of its form, and the number of a fault of ours.</summary>
-    [GeneratedRegex("""(?<=<input name="__RequestVerificationToken" type="hidden" value=")[^"]+|(?<=name="key" value=")[^"]+|(?<=href="/people\?after=)[^"]+|(?<=<bdi class="code" dir="ltr">)[^<]+""")]
+    [GeneratedRegex("""(?<=<input name="__RequestVerificationToken" type="hidden" value=")[^"]+|(?<=name="(?:key|session)" value=")[^"]+|(?<=href="/people\?after=)[^"]+|(?<=<bdi class="code" dir="ltr">)[^<]+""")]
     private static partial Regex OfThisRequest();
 
     public sealed class On_Sqlite(WorldsOnSqlite worlds) : NonInterferenceTests(worlds.Hidden, worlds.Never), IClassFixture<WorldsOnSqlite>;

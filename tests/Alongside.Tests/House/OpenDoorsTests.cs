@@ -29,13 +29,17 @@ public sealed class OpenDoorsTests(ServedOnSqlite real, DemoTests.DemoHouse demo
         "/health/ready: A load balancer asks it; it tells one word.",
         "/join/{code?}: Whoever was invited comes from outside with a code; the page is the same for every code, and names nobody.",
         "/language: The language is chosen before anybody comes in, and tells nothing.",
+        "/leave: Hide this page: it ends the key of this browser, if there is one, and goes elsewhere.",
+        "/sign-in: Anybody may ask for a letter; the answer is the same whether anybody has the address.",
+        "/sign-in/code: Whoever has a code is let in by it; whoever has none learns nothing.",
+        "/sign-in/{link}: Whoever has the letter is let in by its button; opening the page does nothing.",
+        "/sign-out: It ends the key of this browser, if there is one.",
         "/openapi/{documentName}.json: It describes the API and holds nothing of anybody.",
     ];
 
     private static readonly string[] OpenInADemo =
     [
         "/demo/sign-in: In a demo everybody is invented, and anybody can be anybody.",
-        "/demo/sign-out: In a demo everybody is invented, and anybody can be anybody.",
         "/demo/token: In a demo everybody is invented, and anybody can be anybody.",
     ];
 

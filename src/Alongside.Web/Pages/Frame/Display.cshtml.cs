@@ -32,13 +32,18 @@ public sealed class DisplayModel(Texts texts, PageView view) : PageModel
         Text(200, texts["Twice as big"]),
     ];
 
+    public string Hides => view.Hides ? "yes" : "no";
+
+    public IReadOnlyList<Choice> Hiding => [new("yes", texts["Yes, on every page"]), new("no", texts["No"])];
+
     public void OnGet(string? back) => Back = WhereOneWas.IsLocal(back) ? back! : "/";
 
-    public IActionResult OnPost(string? theme, int? text, string? back)
+    public IActionResult OnPost(string? theme, int? text, string? hide, string? back)
     {
         view.With(
             theme: theme is not null && PageView.Themes.Contains(theme) ? theme : null,
-            textSize: text is { } size && PageView.TextSizes.Contains(size) ? size : null).Keep(HttpContext);
+            textSize: text is { } size && PageView.TextSizes.Contains(size) ? size : null,
+            hides: hide is "yes" or "no" ? hide == "yes" : null).Keep(HttpContext);
         return LocalRedirect(WhereOneWas.IsLocal(back) ? back! : "/");
     }
 

@@ -36,7 +36,7 @@ public sealed class JoinModel(JoinCircle join, SignIn signIn) : AlongsidePage
     {
         var (me, cancel) = (HttpContext.Actor(), HttpContext.RequestAborted);
         var account = await join.RunAsync(me, Typed, Named, cancel);
-        if (me is null) SignInCookie.Give(HttpContext, await signIn.IssueAsync(account, new ActAs(Capacity.Circle), KeyKind.Cookie, cancel));
+        if (me is null) SignInCookie.Give(HttpContext, await signIn.IssueAsync(account, new ActAs(Capacity.Circle), KeyKind.Cookie, WhereFrom.DeviceOf(HttpContext), cancel));
         return LocalRedirect("/join?done=true");
     }
 }

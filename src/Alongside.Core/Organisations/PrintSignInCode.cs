@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Alongside.Basics;
+using Alongside.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Organisations;
+
+/// <summary>A code on paper, told this once, and until when it lets in.</summary>
+public sealed record PrintedSignIn(string Code, DateTime EndsAt);
+
+/// <summary>
+/// Makes a code to be handed over on paper, for somebody without e-mail. It is written down who did. Whoever offers this
+/// to workers must first ask that they may: so far only the program itself does.
+/// </summary>
+public sealed class PrintSignInCode(IWriter writer)
+{
+    public Task<PrintedSignIn> RunAsync(Guid account, Guid? madeBy = null, CancellationToken cancel = default)
+    {
+        var code = PrintedCode.New();
+        return writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
+        {
+            if (!await unit.House.Accounts.AnyAsync(row => row.AccountId == account)) throw new NotHere();
+            var ends = unit.At + SignInCode.PrintedLife;
+            unit.House.SignInCodes.Add(new SignInCode
+            {
+                CodeHash = SignInCode.HashOf(PrintedCode.Tidy(code)),
+                AttemptId = Ids.Opaque(),
+                AccountId = account,
+                Kind = CodeKind.Printed,
+                MadeBy = madeBy,
+                MadeAt = unit.At,
+                EndsAt = ends,
+            });
+            return new PrintedSignIn(code, ends);
+        }, cancel);
+    }
+}
+
+/// <summary>A code as it stands on paper: twelve letters and figures that are hard to mistake, in threes of four.</summary>
+public static class PrintedCode
+{
+    private const string Signs = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    internal static string New()
+    {
+        var signs = RandomNumberGenerator.GetString(Signs, 12);
+        return $"{signs[..4]}-{signs[4..8]}-{signs[8..]}";
+    }
+
+    /// <summary>As it was typed, without what people put between the signs, and with the figures of any script.</summary>
+    internal static string Tidy(string typed) => string.Concat(typed
+        .Where(sign => !char.IsWhiteSpace(sign) && !char.IsControl(sign) && sign is not ('-' or '–' or '.') && char.GetUnicodeCategory(sign) != UnicodeCategory.Format)
+        .Select(sign => char.IsDigit(sign) ? (char)('0' + (int)char.GetNumericValue(sign)) : char.ToUpperInvariant(sign)));
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace Alongside.Organisations;
+
+/// <summary>
+/// How many letters each place asked for within the hour. Kept in memory and for that hour only: where people sit is
+/// written down nowhere. Each node counts for itself.
+/// </summary>
+public sealed class RecentAsks
+{
+    public const int MostAnHour = 30;
+
+    // Somebody with endless places of their own fills this; then the oldest hour is forgotten all at once.
+    private const int MostPlaces = 100_000;
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private readonly ConcurrentDictionary<string, Queue<DateTime>> byPlace = new();
+
+    public bool MayAsk(string from, DateTime at)
+    {
+        if (byPlace.Count >= MostPlaces) Forget(at);
+        var asked = byPlace.GetOrAdd(from, _ => new Queue<DateTime>());
+        lock (asked)
+        {
+            while (asked.TryPeek(out var first) && at - first >= Hour) asked.Dequeue();
+            if (asked.Count >= MostAnHour) return false;
+            asked.Enqueue(at);
+            return true;
+        }
+    }
+
+    private void Forget(DateTime at)
+    {
+        foreach (var (from, asked) in byPlace)
+            lock (asked)
+                if (asked.All(one => at - one >= Hour)) byPlace.TryRemove(from, out _);
+        if (byPlace.Count >= MostPlaces) byPlace.Clear();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Alongside.Organisations;
+
+/// <summary>How somebody shows that a letter, or a piece of paper, reached them.</summary>
+public enum CodeKind
+{
+    /// <summary>The address in a letter. It works in any browser that opens it.</summary>
+    Link = 1,
+
+    /// <summary>Six figures in a letter. They work in the browser that asked for them.</summary>
+    Code = 2,
+
+    /// <summary>On paper, handed over by somebody who knows the person.</summary>
+    Printed = 3,
+}
+
+/// <summary>
+/// What opens the door once, for a short time. Only its SHA-256 is kept. For an address that nobody has there is the same
+/// row without an account, so that both go the same way; nobody is ever told what it would have been.
+/// </summary>
+public sealed class SignInCode
+{
+    public const int MostTries = 5;
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan PrintedLife = TimeSpan.FromDays(7);
+
+    /// <summary>A form sent twice counts once: the same form may show its code again so long, and nothing else may.</summary>
+    private static readonly TimeSpan SameFormAgain = TimeSpan.FromMinutes(1);
+
+    public required byte[] CodeHash { get; init; }
+
+    /// <summary>The asking it answers: a link and a code of one letter have it in common.</summary>
+    public required Guid AttemptId { get; init; }
+
+    public Guid? AccountId { get; init; }
+    public required CodeKind Kind { get; init; }
+
+    /// <summary>To count how often a letter was asked for; null for a printed one.</summary>
+    public byte[]? AddressHash { get; init; }
+
+    /// <summary>Who printed it, to hand it over.</summary>
+    public Guid? MadeBy { get; init; }
+
+    public required DateTime MadeAt { get; init; }
+    public required DateTime EndsAt { get; init; }
+    public int Tries { get; private set; }
+    public DateTime? UsedAt { get; private set; }
+    public byte[]? UsedWith { get; private set; }
+
+    internal static byte[] HashOf(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
+
+    /// <summary>Six figures are few: with the asking before them, no list made beforehand fits two letters.</summary>
+    internal static byte[] HashOf(Guid attempt, string code) => HashOf($"{attempt:N} {code}");
+
+    /// <summary>Counts the try, and answers whether this is the code and it lets in.</summary>
+    internal bool Shown(byte[] hash, byte[] form, DateTime at)
+    {
+        var again = UsedAt is { } used && UsedWith is not null && UsedWith.AsSpan().SequenceEqual(form) && at - used < SameFormAgain;
+        var open = Tries < MostTries && at < EndsAt && (UsedAt is null || again);
+        Tries++;
+        if (!CryptographicOperations.FixedTimeEquals(hash, CodeHash) || !open || AccountId is null) return false;
+        if (UsedAt is null) (UsedAt, UsedWith) = (at, form);
+        return true;
+    }
+
+    /// <summary>Its letter has let somebody in by the other way.</summary>
+    internal void Over(DateTime at) => UsedAt ??= at;
+}

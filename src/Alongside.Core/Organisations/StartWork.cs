@@ -1,0 +1,30 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Organisations;
+
+/// <summary>Who begins to work where, from when (null: now) and, if it is known, until when.</summary>
+public sealed record WorkToStart(Guid Account, Guid Organisation, Guid? Team = null, DateTime? From = null, DateTime? Until = null);
+
+/// <summary>Somebody begins to work at an organisation, and can act as its worker from then on. Begun twice it is one.</summary>
+public sealed class StartWork(IWriter writer)
+{
+    public Task<Guid> RunAsync(WorkToStart request, CancellationToken cancel = default) =>
+        writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
+        {
+            var from = request.From ?? unit.At;
+            if (request.Until is { } until && (until <= from || until <= unit.At)) throw new Refused("Choose a day that is still to come.", "until");
+            var house = unit.House;
+            if (!await house.Accounts.AnyAsync(row => row.AccountId == request.Account) || !await house.Organisations.AnyAsync(row => row.OrganisationId == request.Organisation))
+                throw new NotHere();
+            if (request.Team is { } team && !await house.Teams.AnyAsync(row => row.TeamId == team && row.OrganisationId == request.Organisation)) throw new NotHere();
+            var before = await house.Works.Where(row => row.AccountId == request.Account && row.OrganisationId == request.Organisation && row.TeamId == request.Team
+                && row.FromAt <= from && (row.UntilAt == null || row.UntilAt > from)).ToListAsync();
+            if (before is [var same, ..]) return same.WorkId;
+
+            var work = new Work { WorkId = Ids.New(unit.At), AccountId = request.Account, OrganisationId = request.Organisation, TeamId = request.Team, FromAt = from, UntilAt = request.Until };
+            house.Works.Add(work);
+            return work.WorkId;
+        }, cancel);
+}

@@ -1,0 +1,47 @@
+using Alongside.Basics;
+using Alongside.Organisations;
+using Alongside.Sharing;
+using Alongside.Web.Access;
+using Alongside.Web.Design;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Alongside.Web.Pages.Organisations;
+
+/// <summary>Where one is signed in, browsers and programs alike, and the way to end each.</summary>
+[SignedIn]
+public sealed class SessionsModel(OwnKeys keys, LocalTime local, Texts texts) : AlongsidePage
+{
+    private const string Others = "others";
+
+    [BindProperty(Name = "session")]
+    public string? Session { get; set; }
+
+    public IReadOnlyList<OwnKey> Places { get; private set; } = [];
+
+    public IHtmlContent Device(OwnKey place) => place.Device switch
+    {
+        Alongside.Organisations.Device.Phone => texts["A phone"],
+        Alongside.Organisations.Device.Computer => texts["A computer"],
+        _ => place.Kind == KeyKind.Bearer ? texts["A program"] : texts["A browser"],
+    };
+
+    public IHtmlContent ActsAs(OwnKey place) => place.Capacity switch
+    {
+        Capacity.Worker => place.WorksAt is { } at ? texts["As a worker at {organisation}", at] : texts["As a worker"],
+        Capacity.Circle => texts["As family or a friend of somebody"],
+        _ => texts["For myself"],
+    };
+
+    public string At(DateTime at) => texts.At(texts.ShortDay(local.DayOf(at)), local.At(at));
+
+    public override async Task LoadAsync() => Places = await keys.OfAsync(HttpContext.Actor()!.AccountId, SignInCookie.Read(HttpContext), HttpContext.RequestAborted);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var (account, inHand) = (HttpContext.Actor()!.AccountId, SignInCookie.Read(HttpContext)!);
+        if (Session == Others) await keys.EndOthersAsync(account, inHand, HttpContext.RequestAborted);
+        else await keys.EndAsync(account, Session, HttpContext.RequestAborted);
+        return LocalRedirect("/sessions");
+    }
+}
