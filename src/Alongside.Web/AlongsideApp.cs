@@ -5,6 +5,7 @@ using Alongside.Web.Api;
 using Alongside.Web.Demo;
 using Alongside.Web.Design;
 using Alongside.Web.Pages.Words;
+using Alongside.Words;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Alongside.Web;
@@ -51,15 +52,7 @@ public static class AlongsideApp
     private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, Settings settings, Clock clock, Database database)
     {
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
-            // Known to the world as this machine means: for this machine only. A demo always is.
-            if (!Settings.IsLoopback(settings.Url)) kestrel.ListenAnyIP(settings.Port);
-            else if (settings.Port == 0) kestrel.Listen(System.Net.IPAddress.Loopback, 0);
-            else kestrel.ListenLocalhost(settings.Port);
-        });
+        Listen(builder, settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone), settings.WorkingDays, new HouseAddress(settings.Url));
         builder.Services.AddDataProtection().SetApplicationName("alongside")
@@ -73,8 +66,7 @@ public static class AlongsideApp
                 options.Filters.Add<RefusedOnPages>();
             });
         builder.Services.AddScoped<SpokenWords>();
-        var more = Path.Combine(settings.DataFolder, Alongside.Words.PersonFirst.FileName);
-        builder.Services.AddSingleton(new Alongside.Words.PersonFirst(File.Exists(more) ? await File.ReadAllTextAsync(more) : null));
+        builder.Services.AddSingleton(new PersonFirst(await MoreWordsAsync(settings)));
         builder.AddDesign(settings.Languages);
         builder.Services.AddHouseJobs(settings);
         builder.Services.AddApi(settings);
@@ -103,5 +95,23 @@ public static class AlongsideApp
         if (settings.Demo) await app.MapDemoAsync();
         app.RefuseUnlocked();
         return app;
+    }
+
+    private static void Listen(WebApplicationBuilder builder, Settings settings) =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+            // Known to the world as this machine means: for this machine only. A demo always is.
+            if (!Settings.IsLoopback(settings.Url)) kestrel.ListenAnyIP(settings.Port);
+            else if (settings.Port == 0) kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+            else kestrel.ListenLocalhost(settings.Port);
+        });
+
+    /// <summary>Lines an installation has added to the list of words to think about; null when there are none.</summary>
+    private static async Task<string?> MoreWordsAsync(Settings settings)
+    {
+        var file = Path.Combine(settings.DataFolder, PersonFirst.FileName);
+        return File.Exists(file) ? await File.ReadAllTextAsync(file) : null;
     }
 }
