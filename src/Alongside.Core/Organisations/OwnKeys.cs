@@ -11,7 +11,7 @@ public sealed record OwnKey(string Id, KeyKind Kind, Device? Device, Capacity Ca
 /// <summary>Where an account is signed in, in browsers and programs alike; and its owner ends each of them, or all others.</summary>
 public sealed class OwnKeys(IWriter writer, ReaderSlots slots, Clock clock)
 {
-    /// <summary>The last first. The key in hand is known by what it is.</summary>
+    /// <summary>The one in hand first, then the last that was made.</summary>
     public async Task<IReadOnlyList<OwnKey>> OfAsync(Guid account, string? inHand, CancellationToken cancel = default)
     {
         var at = clock.Now();
@@ -27,8 +27,9 @@ public sealed class OwnKeys(IWriter writer, ReaderSlots slots, Clock clock)
                 key.KeyHash, key.Kind, key.Device, key.Capacity, key.MadeAt, key.LastUsedAt,
                 WorksAt = house.Organisations.Where(row => row.OrganisationId == key.OrganisationId).Select(row => row.Name).FirstOrDefault(),
             }).ToListAsync(cancel);
-        return [.. found.Select(key => new OwnKey(Convert.ToHexStringLower(key.KeyHash), key.Kind, key.Device, key.Capacity, key.WorksAt,
-            key.MadeAt, key.LastUsedAt ?? key.MadeAt, key.KeyHash.AsSpan().SequenceEqual(mine)))];
+        var keys = found.Select(key => new OwnKey(Convert.ToHexStringLower(key.KeyHash), key.Kind, key.Device, key.Capacity, key.WorksAt,
+            key.MadeAt, key.LastUsedAt ?? key.MadeAt, key.KeyHash.AsSpan().SequenceEqual(mine)));
+        return [.. keys.OrderByDescending(key => key.IsThisOne)];
     }
 
     /// <summary>Ends one of the account's own keys. Somebody else's is not here.</summary>
