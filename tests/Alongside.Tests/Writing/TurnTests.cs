@@ -78,7 +78,7 @@ public abstract class TurnTests(TestHouse house)
         [Fact]
         public async Task Nobody_waits_for_a_change_to_somebody_elses_record()
         {
-            var (amina, bill) = (await Here.Given.PersonAsync("Amina"), await Here.Given.PersonAsync("Bill"));
+            var (amina, bill) = (await Here.Given.PersonAsync("Amina"), await Here.Given.PersonAsync("Ben"));
             var (atWork, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
             var slow = Here.The<IWriter>().RunAsync(new UnitRequest(amina, amina.OwnRecord), async _ =>
             {
