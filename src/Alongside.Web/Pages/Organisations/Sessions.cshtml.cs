@@ -28,7 +28,7 @@ public sealed class SessionsModel(OwnKeys keys, LocalTime local, Texts texts) : 
 
     public IHtmlContent ActsAs(OwnKey place) => place.Capacity switch
     {
-        Capacity.Worker => place.WorksAt is { } at ? texts["As a worker at {organisation}", at] : texts["As a worker"],
+        Capacity.Worker => place.WorksAt is { } at ? texts["As a worker at {organisation}", texts.Said(at)] : texts["As a worker"],
         Capacity.Circle => texts["As family or a friend of somebody"],
         _ => texts["For myself"],
     };

@@ -18,7 +18,7 @@ public sealed class SwitchModel(WaysToActReading reading, SignIn signIn, Texts t
 
     public IReadOnlyList<Choice> Ways => [.. ways.Select(way => new Choice(way.Code, way.ActAs.Capacity switch
     {
-        Capacity.Worker => texts["As a worker at {organisation}", way.WorksAt],
+        Capacity.Worker => way.WorksAt is { } place ? texts["As a worker at {organisation}", texts.Said(place)] : texts["As a worker"],
         Capacity.Circle => texts["As family or a friend of somebody"],
         _ => texts["For myself"],
     }))];

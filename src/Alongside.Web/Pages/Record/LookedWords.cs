@@ -20,7 +20,7 @@ public static class LookedWords
     };
 
     public static IHtmlContent Name(Texts texts, Looker looker) =>
-        looker.Role.Length == 0 ? texts["{name}", looker.Name] : texts["{name}, {role}", looker.Name, looker.Role];
+        looker.Role.Length == 0 ? texts["{name}", looker.Name] : texts["{name}, {role}", looker.Name, texts.Said(looker.Role)];
 
     public static IHtmlContent Says(Texts texts, LocalTime local, Looker looker, Unusual unusual)
     {
