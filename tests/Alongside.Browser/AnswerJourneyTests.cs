@@ -50,7 +50,7 @@ public sealed class AnswerJourneyTests(Site site)
         await using var worker = await EnterAsync(jo, scripts: false);
         var page = worker.Page;
         await worker.GoAsync($"/people/{nadia.OwnRecord}");
-        await page.GetByRole(AriaRole.Link, new() { Name = "What’s important to me" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "What’s important to me", Exact = true }).ClickAsync();
         await page.GetByLabel("The words").FillAsync("Tea at four, in the blue cup.");
         await page.GetByText("Nadia said this. Jo wrote it down.").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep these words" }).ClickAsync();

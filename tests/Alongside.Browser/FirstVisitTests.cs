@@ -47,6 +47,6 @@ public sealed class FirstVisitTests(Site site)
         await visitor.GoAsync(site.People.Record(Who.Amina));
 
         fetched.ShouldNotBeEmpty();
-        bytes.ShouldBeLessThan(15 * 1024);
+        bytes.ShouldBeLessThan(24 * 1024);
     }
 }

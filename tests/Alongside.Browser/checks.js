@@ -52,7 +52,9 @@ window.checks = (() => {
       document.body.tabIndex = -1;
       document.body.focus();
       document.body.removeAttribute("tabindex");
-      const stops = all(controls).filter(e => e.tabIndex >= 0 && !e.disabled && getComputedStyle(e).visibility !== "hidden" && e.getClientRects().length);
+      const stops = all(controls).filter(e => e.tabIndex >= 0 && !e.disabled && getComputedStyle(e).visibility !== "hidden" && e.getClientRects().length
+        // What is folded away is no stop; the line that unfolds it is.
+        && (e.tagName === "SUMMARY" || !e.closest("details:not([open])")));
       atRest = new Map(stops.flatMap(carriers).map(e => [e, look(e)]));
       return [String(groups(stops).length)];
     },
