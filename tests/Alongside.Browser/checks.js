@@ -47,7 +47,9 @@ window.checks = (() => {
 
   return {
     // Remember how everything looks without the focus, and say how many stops there are.
-    restFocus() {
+    async restFocus() {
+      // A page with a problem puts the focus there when it is first drawn, which may be after it was loaded.
+      for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame);
       // From the very start of the page, wherever the focus was.
       document.body.tabIndex = -1;
       document.body.focus();
