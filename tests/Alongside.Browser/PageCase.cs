@@ -118,8 +118,6 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("demo outside a demo", "demo", Who.Nobody, _ => "/demo") { Status = 404 },
     ];
 
-    public static TheoryData<string> Names => [.. All.Select(page => page.Name)];
-
     private const string Looked = AboutMe + "/looked", Communication = AboutMe + "/communication";
 
     private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", Say = AboutMe + "/say/{heading?}", Error = "error/{status:int?}",

@@ -45,7 +45,7 @@ window.checks = (() => {
     });
   };
 
-  return {
+  const checks = {
     // Remember how everything looks without the focus, and say how many stops there are.
     async restFocus() {
       // A page with a problem puts the focus there when it is first drawn, which may be after it was loaded.
@@ -102,6 +102,22 @@ window.checks = (() => {
     },
     asItIs() { document.adoptedStyleSheets = []; return []; },
 
+    // All of this at once: as it is, with the room that WCAG asks for between letters, and twice as big. A line each, with its check before it.
+    room(names) {
+      const found = [], look = (check, with_) => found.push(...checks[check](with_).map(fault => `${check}: ${fault}`));
+      look("sideways");
+      look("cut");
+      look("small");
+      look("staying");
+      look("tongues", names);
+      look("spaced");
+      look("sideways");
+      look("cut");
+      look("enlarged");
+      look("sideways");
+      look("asItIs");
+      return found;
+    },
     small() {
       const least = 44, running = e => {
         if (e.tagName !== "A" || getComputedStyle(e).display !== "inline") return false;
@@ -170,4 +186,5 @@ window.checks = (() => {
       return all("button, input, textarea, select, .btn, nav, .top, .foot, .skip, .back").filter(e => e.getClientRects().length && getComputedStyle(e).visibility !== "hidden").map(name);
     },
   };
+  return checks;
 })();

@@ -1,0 +1,91 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace Alongside.Browser;
+
+/// <summary>
+/// Every page in every state, in every view: no rule of axe is broken, and what axe does not look at is right too: room, size,
+/// languages, stillness, the colours of the device. One opening of a page serves all that is looked at on it. In two halves,
+/// because two classes are run at a time.
+/// </summary>
+public abstract class PageTests(Site site)
+{
+    internal static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    internal static readonly object Everything = new { type = "tag", values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" } };
+
+    /// <summary>For the same page in other colours: only colours can have become wrong.</summary>
+    private static readonly object Colours = new { type = "rule", values = new[] { "color-contrast", "link-in-text-block" } };
+
+    /// <summary>What axe cannot decide by itself (its rule, the place, what it says of it), and why it is right.</summary>
+    private static readonly (string Rule, string Place, string Says, string Why)[] Undecided =
+    [
+        ("color-contrast", ".mine", "pseudo element", "The mark of the timeline stands in the margin beside the words, never under them."),
+    ];
+
+    private static readonly string[] NamesOfPeople =
+        ["Amina", "Sana", "Jo", "Kit", "Lee", "Bilal", "Grace", "Maximilian-Ferdinand", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
+
+    private async Task LookAsync(string name)
+    {
+        var page = PageCase.Named(name);
+        await using var visitor = await site.VisitAsync(page.Who);
+        await visitor.Page.AddInitScriptAsync(Axe);
+        // Colours that are still on their way from light to dark are no colours to judge.
+        await visitor.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        var faults = new List<string>();
+        var chosen = "";
+        foreach (var view in View.All)
+        {
+            await visitor.ChooseAsync(view);
+            if (chosen != view.Chosen) await page.OpenAsync(visitor, site.People);
+            chosen = view.Chosen;
+            faults.AddRange((await FaultsAsync(visitor, page)).Select(fault => $"{view.Name}: {fault}"));
+        }
+        faults.AddRange(visitor.Complaints);
+        faults.ShouldBeEmpty();
+    }
+
+    private static async Task<List<string>> FaultsAsync(Visitor visitor, PageCase page)
+    {
+        var faults = new List<string>();
+        if (!page.IsLong || View.All.Take(4).Contains(visitor.View))
+        {
+            var found = await visitor.CheckAsync("axe", IsTheFirstOfItsWords(visitor.View) ? Everything : Colours);
+            faults.AddRange(found.Where(fault => !IsExplained(fault)));
+        }
+        if (visitor.View.Scheme == ColorScheme.Light) faults.AddRange(await visitor.CheckAsync("room", NamesOfPeople));
+        if (visitor.View == View.Plain)
+        {
+            faults.AddRange(await visitor.CheckAsync("moving"));
+            await visitor.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+            faults.AddRange(await visitor.CheckAsync("edgeless"));
+            await visitor.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
+        }
+        return faults;
+    }
+
+    private static bool IsTheFirstOfItsWords(View view) =>
+        View.All.First(other => other.Language == view.Language && other.Width == view.Width && other.TextSize == view.TextSize) == view;
+
+    private static bool IsExplained(string fault) => Undecided.Any(known => fault.StartsWith($"undecided {known.Rule} ", StringComparison.Ordinal)
+        && fault.Contains(known.Place, StringComparison.Ordinal) && fault.Contains(known.Says, StringComparison.Ordinal));
+
+    public sealed class Of_one_half(Site site) : PageTests(site)
+    {
+        public static TheoryData<string> Pages => [.. PageCase.All.Where((_, at) => at % 2 == 0).Select(page => page.Name)];
+
+        [Theory]
+        [MemberData(nameof(Pages))]
+        public Task Every_page_can_be_used_in_every_view(string name) => LookAsync(name);
+    }
+
+    public sealed class Of_the_other_half(Site site) : PageTests(site)
+    {
+        public static TheoryData<string> Pages => [.. PageCase.All.Where((_, at) => at % 2 == 1).Select(page => page.Name)];
+
+        [Theory]
+        [MemberData(nameof(Pages))]
+        public Task Every_page_can_be_used_in_every_view(string name) => LookAsync(name);
+    }
+}
