@@ -17,6 +17,6 @@ publish:
 bench:
 	@dotnet run -c Release --project bench/Alongside.Bench -- $(ARGS)
 
-# So many random worlds on each database (a thousand unless said): make worlds ARGS="250". Long; tests/Alongside.Tests/Gate/README.md.
+# Random worlds on each database (a thousand unless said): make worlds ARGS="250" or ARGS="437-437". Long; tests/Alongside.Tests/Gate/README.md.
 worlds:
 	@build/worlds.sh $(ARGS)

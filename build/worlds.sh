@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Many random worlds, by hand: whether anybody can tell that something hidden changed. Prints how many, and how long it took.
+# worlds.sh [1000 | 251-500]
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . build/postgres.sh

@@ -44,20 +44,15 @@ internal sealed class HiddenChanges
 
     public async Task MakeAsync()
     {
-        foreach (var mine in planned.GroupBy(change => change.Person))
+        var changes = planned.GroupBy(change => change.Person).Select(mine => house.The<SystemDoor>().RunAsync(mine.Key, "a test changes what is hidden", async unit =>
         {
-            await house.The<SystemDoor>().RunAsync(mine.Key, "a test changes what is hidden", async unit =>
-            {
-                foreach (var change in mine) await change.Do(unit);
-                unit.ReachMayDiffer();
-                return true;
-            });
-        }
-        await SomebodyNewAsync();
-        await OfTheHouseAsync();
-        foreach (var person in Others)
-            foreach (var looker in world.Viewers.OfType<Actor>().Where(_ => chance.Next(3) == 0))
-                await house.The<IWriter>().LookAsync(LookOf(person, looker));
+            foreach (var change in mine) await change.Do(unit);
+            unit.ReachMayDiffer();
+            return true;
+        })).ToList();
+        var looks = Others.SelectMany(person => world.Viewers.OfType<Actor>().Where(_ => chance.Next(3) == 0).Select(looker => LookOf(person, looker)))
+            .Select(look => house.The<IWriter>().LookAsync(look)).ToList();
+        await Task.WhenAll([.. changes, SomebodyNewAsync(), OfTheHouseAsync(), .. looks]);
     }
 
     /// <summary>Rows of every table beside the words, and of every table that hangs on words that stand, as far as they are hidden.</summary>

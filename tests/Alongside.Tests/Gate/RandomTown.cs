@@ -79,17 +79,18 @@ internal sealed class RandomTown
             unit.House.Works.AddRange(Town.Accounts.Select(id => new Work { WorkId = Id(), AccountId = id, OrganisationId = Town.Organisations[0], FromAt = Now }));
             return Task.FromResult(true);
         });
-        foreach (var self in Selves) await RecordAsync(self);
+        // Each is planned before the next; what waits together is one commit.
+        await Task.WhenAll(Selves.Select(RecordAsync).ToList());
     }
 
-    private async Task RecordAsync(Actor self)
+    private Task<bool> RecordAsync(Actor self)
     {
         var person = self.OwnRecord!.Value;
         List<object> rows = [.. WordsOf(person), .. Grounds.Where(ground => ground.PersonId == person).Select(WorldsInSqlTests.RowOf)];
         if (chance.Next(2) == 0) rows.AddRange(Rows.Beside(person, Now));
         if (chance.Next(2) == 0) rows.Add(Question(person, Town.Organisations[chance.Next(2)]));
         Keep(rows);
-        await house.The<SystemDoor>().RunAsync(person, "a test makes a random world", unit =>
+        return house.The<SystemDoor>().RunAsync(person, "a test makes a random world", unit =>
         {
             unit.Record.People.Add(new Person { PersonId = person, KnownAs = self.Name, NameFold = Folding.Fold(self.Name), Language = "en", BegunAt = Now });
             unit.Record.AddRange(rows);
