@@ -12,12 +12,15 @@ public sealed class LocalTime(TimeZoneInfo zone)
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(At(utc));
 
     /// <summary>The instant at which this day is over: midnight at its end, local time, in UTC.</summary>
-    public DateTime EndOf(DateOnly day)
+    public DateTime EndOf(DateOnly day) => Hour(day.AddDays(1), 0);
+
+    /// <summary>The instant, in UTC, at which the clocks of this place show this full hour of this day.</summary>
+    public DateTime Hour(DateOnly day, int hour)
     {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        // Where the clocks go forward at midnight that moment does not exist; the day then ends an hour later by name.
-        while (Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
-        return TimeZoneInfo.ConvertTimeToUtc(midnight, Zone);
+        var named = day.ToDateTime(new TimeOnly(hour, 0), DateTimeKind.Unspecified);
+        // Where the clocks go forward that moment does not exist; it is then the next one that does.
+        while (Zone.IsInvalidTime(named)) named = named.AddMinutes(30);
+        return TimeZoneInfo.ConvertTimeToUtc(named, Zone);
     }
 
     /// <summary>How far the clocks of this place were ahead of UTC between two instants, for a query that has to count in them.</summary>

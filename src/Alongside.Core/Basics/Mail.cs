@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
@@ -32,7 +33,10 @@ public sealed record Mail(string To, string Subject, string Text)
             $"Somebody would like to share something with you.\n\nOpen this page within 7 days: {join}\n\nIf you do not know what this is about, do nothing. Please do not pass this letter on.\n");
 
     /// <summary>One address a letter can go to, as people write it: no name beside it, no second one.</summary>
-    public static bool IsAddress(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
+    public static bool IsAddress(string text) => !text.EnumerateRunes().Any(IsUnseen) && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
+
+    // A mark that is not seen could make one address look like another.
+    private static bool IsUnseen(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 
     public string ToPayload() => JsonSerializer.Serialize(this);
 

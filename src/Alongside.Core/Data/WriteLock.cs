@@ -34,23 +34,24 @@ internal sealed class WriteLock : SaveChangesInterceptor
 
         var changed = false;
         var told = false;
-        foreach (var entry in record.ChangeTracker.Entries())
+        // Asked for once: each asking looks through every row for changes.
+        var entries = record.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
+        foreach (var entry in entries)
         {
-            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
             if (entry.Entity is not IAboutAPerson row)
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is not a row about a person.");
             if (row.PersonId != record.Subject || record.Subject == Guid.Empty)
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is about somebody whose record is not open.");
             if (entry.State == EntityState.Deleted || (entry.State == EntityState.Modified && row is IKept))
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is kept: it is never changed or deleted.");
-            if (!Allowed(record, entry, row))
+            if (!Allowed(record, entries, entry, row))
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name}: the gate does not allow this viewer to write it.");
             if (row is Event) told = true; else changed = true;
         }
         if (changed && !told) throw new InvalidOperationException("A record changed and no event says so.");
     }
 
-    private static bool Allowed(RecordDb record, EntityEntry entry, IAboutAPerson row) => row switch
+    private static bool Allowed(RecordDb record, List<EntityEntry> entries, EntityEntry entry, IAboutAPerson row) => row switch
     {
         // An event in no part is one that nobody, not even the person, could ever read.
         Event told => told.PartBit != Parts.None,
@@ -62,7 +63,7 @@ internal sealed class WriteLock : SaveChangesInterceptor
         LookQuestion => entry.State == EntityState.Added ? record.LooksMask != 0 : record.Whole,
         People.Person => record.RewordMask != 0,
         // An answer taken: what the person said to somebody who may write here puts their words in place.
-        Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,
+        Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, entries, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,
         // Why somebody does not agree is a part of its own, and only theirs to write.
         Words.Mark mark => mark.PartBit is Parts.Reasons or Parts.OnlyMe && record.RewordMask != 0,
         IOfAPart part when entry.State == EntityState.Modified => ((long)part.PartBit & record.RewordMask) != 0,
@@ -74,6 +75,6 @@ internal sealed class WriteLock : SaveChangesInterceptor
         _ => false,
     };
 
-    private static bool Taken(RecordDb record, Guid statement) => record.ChangeTracker.Entries<Words.ITaken>()
-        .Any(entry => entry.State == EntityState.Added && entry.Entity.StatementId == statement && entry.Entity.TakenBy == record.Account);
+    private static bool Taken(RecordDb record, List<EntityEntry> entries, Guid statement) => entries
+        .Any(entry => entry is { State: EntityState.Added, Entity: Words.ITaken taken } && taken.StatementId == statement && taken.TakenBy == record.Account);
 }

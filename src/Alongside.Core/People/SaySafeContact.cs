@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Record;
@@ -47,7 +46,7 @@ public sealed class SaySafeContact(IWriter writer)
     {
         var address = PlainText.Required(written, MostWords, "address", "Write the address or number for it.").Trim();
         // What no letter could go to would only be found out when one was needed.
-        if (channel == Channels.Email && (!MailAddress.TryCreate(address, out var mail) || mail.Address != address))
+        if (channel == Channels.Email && !Mail.IsAddress(address))
             throw new Refused("Write one e-mail address, like amina@example.org.", "address");
         return address;
     }

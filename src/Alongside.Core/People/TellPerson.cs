@@ -32,6 +32,6 @@ public sealed class TellPerson(HouseAddress house, LocalTime local)
         var hour = local.At(at).Hour;
         if (hour >= from && hour < until) return at;
         var day = local.DayOf(at);
-        return local.EndOf(hour < from ? day.AddDays(-1) : day).AddHours(from);
+        return local.Hour(hour < from ? day : day.AddDays(1), from);
     }
 }

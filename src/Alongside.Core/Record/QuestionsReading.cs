@@ -1,4 +1,3 @@
-using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ public sealed record AskedWhy(LookQuestion Question, string Organisation);
 /// What people ask the organisation somebody works at. It opens no record: only these rows are there. Whoever the person
 /// left out sees none of theirs.
 /// </summary>
-public sealed class QuestionsReading(ReaderSlots slots, Clock clock)
+public sealed class QuestionsReading(ReaderSlots slots)
 {
     public const int OnPage = 20;
 
@@ -45,11 +44,10 @@ public sealed class QuestionsReading(ReaderSlots slots, Clock clock)
         return [.. questions.Select(row => new AskedWhy(row, names.GetValueOrDefault(row.ViewerId, "")))];
     }
 
-    private IQueryable<QuestionAsked> For(ReachDb db, Actor actor)
+    private static IQueryable<QuestionAsked> For(ReachDb db, Actor actor)
     {
-        var at = clock.Now();
         db.ActFor(actor);
         return db.QuestionsAsked.Where(row => !db.Grounds.Any(ground => ground.PersonId == row.PersonId
-            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
+            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null));
     }
 }

@@ -121,7 +121,7 @@ public sealed class WhoLookedReading(LocalTime local)
 
     private static bool MayLookNow(OpenedRecord record, Who who, Guid? team, List<Ground> grounds) =>
         new[] { Purpose.Support, Purpose.Learning }.Any(purpose => Decide.PartsFor(
-            new Actor(who.Account, who.Capacity, OrganisationId: who.Organisation, TeamId: team), record.Person, grounds, Operation.Discover, purpose, record.At) != Parts.None);
+            new Actor(who.Account, who.Capacity, OrganisationId: who.Organisation, TeamId: team), record.Person, grounds, Operation.Read, purpose, record.At) != Parts.None);
 
     /// <summary>The latest looks of these groups, in one command.</summary>
     private static async Task<List<LookMinute>> LatestAsync(OpenedRecord record, List<LookedGroup> groups, CancellationToken cancel)

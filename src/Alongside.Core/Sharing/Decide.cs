@@ -21,7 +21,7 @@ public static class Decide
     {
         if (actor.Capacity == Capacity.Self)
             return actor.OwnRecord == person ? OfThePerson(operation) : Parts.None;
-        if (grounds.Any(ground => ground.PersonId == person && Excludes(ground, actor, at)))
+        if (grounds.Any(ground => ground.PersonId == person && Excludes(ground, actor)))
             return Parts.None;
 
         var shared = Parts.None;
@@ -63,9 +63,12 @@ public static class Decide
         };
     }
 
-    /// <summary>"Not this person" holds in every capacity of an account, and beats every share and support.</summary>
-    private static bool Excludes(Ground ground, Actor actor, DateTime at) =>
-        ground.Kind == GroundKind.Exclusion && Live(ground, at) && ground.ViewerKind switch
+    /// <summary>
+    /// "Not this person" holds in every capacity of an account, and beats every share and support. It holds from when it is
+    /// there until it is taken back, whatever the clock says: that of the machine it was said on may be ahead of this one's.
+    /// </summary>
+    private static bool Excludes(Ground ground, Actor actor) =>
+        ground.Kind == GroundKind.Exclusion && ground.TakenBackAt is null && ground.ViewerKind switch
         {
             ViewerKind.Account => ground.ViewerId == actor.AccountId,
             ViewerKind.Team => ground.ViewerId == actor.TeamId,

@@ -9,11 +9,14 @@ namespace Alongside.Sharing;
 public sealed class ExcludeViewer(IWriter writer)
 {
     public Task<Guid> RunAsync(Actor actor, Guid person, ViewerKind kind, Guid viewer, RequestKey? key = null, CancellationToken cancel = default) =>
-        writer.RunAsync(new UnitRequest(actor, person) { Key = key }, unit =>
+        writer.RunAsync(new UnitRequest(actor, person) { Key = key }, async unit =>
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
             if (kind is not (ViewerKind.Account or ViewerKind.Team or ViewerKind.Organisation))
                 throw new Refused("Say whether it is a person, a team or an organisation.", "viewer");
+            // Left out twice they would stay left out when the person lets them again.
+            var before = await unit.Record.Exclusions.FirstOrDefaultAsync(row => row.ViewerKind == kind && row.ViewerId == viewer && row.TakenBackAt == null);
+            if (before is not null) return before.ExclusionId;
             var exclusion = new Exclusion
             {
                 PersonId = person,
@@ -26,7 +29,7 @@ public sealed class ExcludeViewer(IWriter writer)
             unit.ReachMayDiffer();
             // Whom they left out is for nobody's eyes but the person's.
             unit.Happened(EventKinds.ExclusionMade, Parts.OnlyMe, exclusion.ExclusionId);
-            return Task.FromResult(exclusion.ExclusionId);
+            return exclusion.ExclusionId;
         }, cancel);
 
     /// <summary>The person takes the exclusion back: what was shared before holds again as far as it is still live.</summary>

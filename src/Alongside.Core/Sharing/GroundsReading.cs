@@ -20,14 +20,14 @@ internal static class GroundsReading
     internal static async Task<List<Ground>> AllLiveAsync(RecordDb db, DateTime at, CancellationToken cancel)
     {
         var shares = await db.Shares.Where(row => row.TakenBackAt == null && row.FromAt <= at && at < row.UntilAt).ToListAsync(cancel);
-        var exclusions = await db.Exclusions.Where(row => row.TakenBackAt == null && row.FromAt <= at).ToListAsync(cancel);
+        var exclusions = await db.Exclusions.Where(row => row.TakenBackAt == null).ToListAsync(cancel);
         var supports = await db.Supports.Where(row => row.FromAt <= at && (row.UntilAt == null || at < row.UntilAt)).ToListAsync(cancel);
         return
         [
             .. shares.Select(row => new Ground
             {
                 PersonId = row.PersonId, GroundId = row.ShareId, Kind = GroundKind.Share, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
-                OrganisationId = row.OrganisationId, Parts = row.Parts, Purpose = row.Purpose, FromAt = row.FromAt, UntilAt = row.UntilAt,
+                OrganisationId = row.OrganisationId, Parts = row.Parts, OnlyGives = row.OnlyGives, Purpose = row.Purpose, FromAt = row.FromAt, UntilAt = row.UntilAt,
             }),
             .. exclusions.Select(row => new Ground
             {

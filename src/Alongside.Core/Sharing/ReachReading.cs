@@ -33,7 +33,7 @@ public sealed class ReachReading(ReaderSlots slots, Clock clock)
         };
         // The row of a team or organisation stays when one of its people is excluded: leave them out here, before counting.
         rows = rows.Where(row => !db.Grounds.Any(ground => ground.PersonId == row.PersonId
-            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
+            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null));
         if (!string.IsNullOrWhiteSpace(part))
         {
             var folded = Folding.Fold(part);

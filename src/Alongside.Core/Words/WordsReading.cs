@@ -17,6 +17,9 @@ public sealed record Head(string KnownAs, string Language);
 /// <summary>What pages and the API read of people's words. Every method takes an opened record, so none can forget the gate.</summary>
 public static class WordsReading
 {
+    /// <summary>BCP 47 for "no language is said here".</summary>
+    private const string NotTold = "und";
+
     private static readonly Compiled<Func<RecordDb, IAsyncEnumerable<HeadAndStatement>>> Whole = new(() => EF.CompileAsyncQuery((RecordDb db) =>
         from statement in db.StatementsNow
         join person in db.People on statement.PersonId equals person.PersonId
@@ -46,7 +49,8 @@ public static class WordsReading
         // Nothing to see under any heading is rare, and asking for the name with an outer join would cost every other reader
         // a look for "nothing" in each column of each row.
         head ??= await Begun.For(record.Db)(record.Db) ?? throw new NotHere();
-        return new AboutMe(record.Person, head.KnownAs, head.Language, statements);
+        // Whoever only tells learns the name, and not even which language to talk in.
+        return new AboutMe(record.Person, head.KnownAs, record.Admission.Read == Parts.None ? NotTold : head.Language, statements);
     }
 
     /// <summary>One statement as it stands now; <see cref="NotHere"/> when it is not there or not this viewer's to see.</summary>

@@ -32,7 +32,12 @@ public sealed class RefusedOnPages(Texts texts) : IAsyncPageFilter
     {
         var page = context.HandlerInstance as AlongsidePage;
         var method = context.HttpContext.Request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) await (page?.LoadAsync() ?? Task.CompletedTask);
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
+        {
+            // A value in an address that does not fit is left out: nobody wrote it, and the framework's words for it are in no language of ours.
+            context.ModelState.Clear();
+            await (page?.LoadAsync() ?? Task.CompletedTask);
+        }
         // Razor would show the page without having loaded it. The page for what went wrong stands in for any method.
         else if (context.HandlerInstance is not ErrorModel && (context.HandlerMethod is null || !HttpMethods.IsPost(method)))
         {

@@ -74,11 +74,11 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
     public void A_new_endpoint_that_this_test_cannot_call_is_noticed() =>
         Should.Throw<InvalidOperationException>(() => Addresses("/api/v1/people/{personId}/likes", isFile: false));
 
-    private static List<RouteEndpoint> Endpoints(ServedHouse house) =>
+    internal static List<RouteEndpoint> Endpoints(ServedHouse house) =>
         [.. ((IEndpointRouteBuilder)house.App).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains("GET"))];
 
-    private static IEnumerable<string> Addresses(RouteEndpoint endpoint) =>
+    internal static IEnumerable<string> Addresses(RouteEndpoint endpoint) =>
         Addresses(endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null);
 
     /// <summary>How each endpoint is called. A new one needs a line here, which says what it is asked in the two worlds.</summary>
@@ -135,13 +135,13 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
     private static IEnumerable<string> Shares(string rest) =>
         HiddenTown.Records.SelectMany(person => HiddenTown.Shares.Select(share => $"/people/{person}/sharing/{share}{rest}"));
 
-    private static async Task<(HttpClient Program, HttpClient Browser)> ClientsAsync(ServedHouse house, Actor? actor) =>
+    internal static async Task<(HttpClient Program, HttpClient Browser)> ClientsAsync(ServedHouse house, Actor? actor) =>
         actor is null ? (house.Browser(), house.Browser()) : (await house.ProgramAsync(actor), await house.BrowserAsync(actor));
 
-    private static async Task<string> ReadAsync(HttpClient client, string address, ServedHouse? house = null)
+    internal static async Task<string> ReadAsync(HttpClient client, string address, ServedHouse? house = null, string? after = null)
     {
         // Each house seals the place in a list with keys of its own.
-        var place = house?.The<SealedCursor>().Seal(HiddenTown.AfterTheFirstName) ?? "";
+        var place = house?.The<SealedCursor>().Seal(after ?? HiddenTown.AfterTheFirstName) ?? "";
         using var answer = await client.GetAsync(address.Replace(HiddenTown.AfterTheFirstName, place, StringComparison.Ordinal));
         var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Set-Cookie"))
             .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal);

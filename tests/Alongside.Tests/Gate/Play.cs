@@ -64,11 +64,7 @@ internal sealed class Plays(TestHouse house)
                 unit.Record.Wordings.Add(wording);
                 unit.Happened(EventKinds.StatementSaid, row.Part, MatrixTables.Planted);
             }
-            unit.Record.AddRange(Rows.Question(id, unit.At), Rows.Need(id, unit.At), Rows.SafeContact(id, unit.At));
-            unit.Record.Supports.Add(Rows.Support(id, unit.At));
-            unit.Record.Invitations.Add(Rows.Invitation(id, unit.At));
-            unit.Record.Exclusions.Add(Rows.Exclusion(id, unit.At));
-            unit.Record.Shares.Add(Rows.Share(id, Sharing.Parts.Goals, unit.At));
+            unit.Record.AddRange(Rows.Beside(id, unit.At));
             return Task.FromResult(true);
         });
         await Task.WhenAll(PartTable.Rows.Select(row => house.The<IWriter>().LookAsync(Rows.Look(id, row.Part, Oracle.Now))));

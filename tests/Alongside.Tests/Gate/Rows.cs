@@ -105,6 +105,13 @@ internal static class Rows
         return [suggestion, Answer(suggestion), Confirmation(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe)];
     }
 
+    /// <summary>
+    /// A row of every table that hangs on no words. With a statement, its wording and what hangs on it, there is a row of every
+    /// table about a person that a unit writes: a new table has its row in one of the two lists.
+    /// </summary>
+    public static IEnumerable<object> Beside(Guid person, DateTime at) =>
+        [Question(person, at), Need(person, at), SafeContact(person, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at)];
+
     public static Event Event(Guid person, Parts part) => new()
     {
         PersonId = person,

@@ -8,9 +8,9 @@ namespace Alongside.Tests.TheGate;
 /// <summary>The people, accounts, organisations and teams of a world: the third team is at the second organisation.</summary>
 internal sealed record Town(IReadOnlyList<Guid> People)
 {
-    public IReadOnlyList<Guid> Accounts { get; } = [Ids.New(), Ids.New()];
-    public IReadOnlyList<Guid> Organisations { get; } = [Ids.New(), Ids.New()];
-    public IReadOnlyList<Guid> Teams { get; } = [Ids.New(), Ids.New(), Ids.New()];
+    public IReadOnlyList<Guid> Accounts { get; init; } = [Ids.New(), Ids.New()];
+    public IReadOnlyList<Guid> Organisations { get; init; } = [Ids.New(), Ids.New()];
+    public IReadOnlyList<Guid> Teams { get; init; } = [Ids.New(), Ids.New(), Ids.New()];
 
     /// <summary>Every way to come: as circle, at each place with each team, and at a place with no team.</summary>
     public IEnumerable<Actor> Viewers => Accounts.SelectMany(account => new[]

@@ -65,7 +65,7 @@ public abstract class WorldsInSqlTests(TestHouse house)
             return Task.FromResult(true);
         });
 
-    private static object RowOf(Ground ground)
+    internal static object RowOf(Ground ground)
     {
         if (ground.Kind == GroundKind.Share)
         {

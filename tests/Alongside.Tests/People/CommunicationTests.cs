@@ -59,6 +59,8 @@ public abstract class CommunicationTests(TestHouse house)
         (await SayAsync(amina, "Speak Urdu")).ShouldBe(await SayAsync(amina, "Speak Urdu"));
         (await Should.ThrowAsync<Refused>(() => ContactAsync(amina, "pigeon"))).Field.ShouldBe("channel");
         (await Should.ThrowAsync<Refused>(() => ContactAsync(amina, "email", "a@example.org, b@example.org"))).Field.ShouldBe("address");
+        foreach (var address in new[] { "amina@localhost", "ami\u200Bna@example.org", "amina@example.org\u202E" })
+            (await Should.ThrowAsync<Refused>(() => ContactAsync(amina, "email", address))).Field.ShouldBe("address");
         (await Should.ThrowAsync<Refused>(() => ContactAsync(amina, "email"))).Field.ShouldBe("address");
         (await Should.ThrowAsync<Refused>(() => ContactAsync(amina, "phone", "01632 960001", 17, 9))).Field.ShouldBe("fromHour");
     }
@@ -81,6 +83,13 @@ public abstract class CommunicationTests(TestHouse house)
         (await TellAsync(amina))!.DueAt.ShouldBe(new DateTime(2026, 6, 3, 10, 0, 0, DateTimeKind.Utc));
         house.Time.MoveTo(new DateTimeOffset(2026, 6, 4, 2, 0, 0, TimeSpan.Zero));
         (await TellAsync(amina))!.DueAt.ShouldBe(new DateTime(2026, 6, 4, 8, 0, 0, DateTimeKind.Utc));
+
+        // The night before the clocks go back, and forward: nine by the clock is nine by the clock.
+        foreach (var (evening, nine) in new[] { (new DateTime(2026, 10, 24, 20, 0, 0), 9), (new DateTime(2027, 3, 27, 20, 0, 0), 8) })
+        {
+            house.Time.MoveTo(new DateTimeOffset(evening, TimeSpan.Zero));
+            (await TellAsync(amina))!.DueAt.ShouldBe(DateTime.SpecifyKind(evening.Date.AddDays(1).AddHours(nine), DateTimeKind.Utc));
+        }
 
         await ContactAsync(amina, "phone", "01632 960001");
         (await TellAsync(amina))!.Kind.ShouldBe("by-hand-phone", "a human takes it");

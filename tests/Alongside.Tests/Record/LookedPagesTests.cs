@@ -35,6 +35,19 @@ public abstract class LookedPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task A_value_in_an_address_that_does_not_fit_is_left_out_and_no_foreign_sentence_is_shown()
+    {
+        var (amina, jo, _) = await LookedAsync();
+        var (person, worker) = (new Visitor(await house.BrowserAsync(amina)), new Visitor(await house.BrowserAsync(jo)));
+        foreach (var seen in new[] { await person.OpenAsync(Here(amina) + "?page-number=first"), await person.OpenAsync($"/people/{amina.OwnRecord}/communication?common=x&change=y"),
+            await worker.OpenAsync("/questions?page-number=9999999999999") })
+        {
+            seen.Status.ShouldBe(200);
+            seen.Page.QuerySelector(".problem").ShouldBeNull();
+        }
+    }
+
+    [Fact]
     public async Task Nobody_else_finds_any_of_it()
     {
         var (amina, jo, _) = await LookedAsync();

@@ -90,6 +90,19 @@ public abstract class WhoLookedTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Somebody_who_may_only_tell_now_cannot_look_any_more()
+    {
+        var amina = await house.Given.PersonAsync();
+        var sana = await house.Given.CircleMemberAsync();
+        var share = await house.Given.ShareAsync(amina, sana, Parts.Important);
+        await LookedAsync(amina, sana, Noon.AddDays(-400), Noon.AddDays(-1));
+        await house.The<TakeBackShare>().RunAsync(amina, amina.OwnRecord!.Value, share);
+        await house.The<GiveShare>().RunAsync(amina, new ShareToGive(amina.OwnRecord!.Value, ViewerKind.Circle, sana.AccountId, Parts.Important) { OnlyGives = true });
+
+        (await OneAsync(amina)).Unusual.ShouldHaveSingleItem().Kind.ShouldBe(UnusualKind.GroundEnded);
+    }
+
+    [Fact]
     public async Task The_circle_is_a_group_of_its_own_and_ones_own_looks_are_left_out()
     {
         var amina = await house.Given.PersonAsync();

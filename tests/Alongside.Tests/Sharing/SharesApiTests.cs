@@ -39,7 +39,8 @@ public abstract class SharesApiTests(ServedHouse house)
 
         var hers = await house.ProgramAsync(sana);
         var record = $"/api/v1/people/{amina.OwnRecord}";
-        (await JsonAsync(await hers.GetAsync(record))).GetProperty("statements").GetArrayLength().ShouldBe(0);
+        var seen = await JsonAsync(await hers.GetAsync(record));
+        (seen.GetProperty("statements").GetArrayLength(), seen.GetProperty("language").GetString()).ShouldBe((0, "und"), "the name, and not even which language to talk in");
         var said = await hers.PostAsJsonAsync(record + "/statements", new { heading = "important", words = "Her curtains were closed all day.", capture = new { how = "observed" } });
         said.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await hers.GetAsync(said.Headers.Location)).StatusCode.ShouldBe(HttpStatusCode.NotFound);

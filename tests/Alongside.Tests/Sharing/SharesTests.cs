@@ -90,6 +90,20 @@ public abstract class SharesTests(TestHouse house)
         now.Known.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Somebody_left_out_twice_is_let_again_by_one_yes()
+    {
+        var (amina, sana) = (await house.Given.PersonAsync(), await house.Given.CircleMemberAsync());
+        await house.Given.ShareAsync(amina, sana, Parts.Important);
+        var first = await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, sana.AccountId);
+        (await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, sana.AccountId)).ShouldBe(first);
+
+        await house.The<ExcludeViewer>().TakeBackAsync(amina, amina.OwnRecord!.Value, first);
+        (await ReadsAsync(sana, amina)).ShouldBe(Parts.Important | Parts.Communication);
+        (await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, sana.AccountId)).ShouldNotBe(first, "left out once more is said once more");
+        await Should.ThrowAsync<NotHere>(() => ReadsAsync(sana, amina));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(365 * 101)]
