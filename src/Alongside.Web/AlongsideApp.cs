@@ -54,7 +54,7 @@ public static class AlongsideApp
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         Listen(builder, settings);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone), settings.WorkingDays, new HouseAddress(settings.Url));
+        builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone), settings.WorkingDays, new HouseAddress(settings.Url), settings.OpenToAll);
         builder.Services.AddDataProtection().SetApplicationName("alongside")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
         builder.Services.AddSingleton<SealedCursor>().AddSingleton<AskingCookie>().AddSingleton<ComeIn>();

@@ -3,21 +3,17 @@ using System.Net;
 using System.Net.Sockets;
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.Organisations;
 
 namespace Alongside.Web;
 
-/// <summary>The program is also its own command line: <c>alongside serve | migrate | doctor | sign-in-code</c>.</summary>
+/// <summary>The program is also its own command line: <c>alongside serve | migrate | doctor</c>, and those that let people in.</summary>
 public static class Commands
 {
     private const string Help = """
         alongside serve [--demo]   serve people; --demo makes and serves a town of invented people
         alongside migrate          bring the database to the schema of this program
         alongside doctor           print the settings (no secrets) and whether everything is in order
-        alongside sign-in-code --account ID   print a code, to be handed over on paper, that lets this account in once
         """;
-
-    private const string Account = "--account";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -30,13 +26,18 @@ public static class Commands
                 "serve" => await ServeAsync(args, demo),
                 "migrate" => await MigrateAsync(),
                 "doctor" => await Doctor.RunAsync(FromEnvironment(demo)),
-                "sign-in-code" => await SignInCodeAsync(args),
-                _ => Say(Help, 2),
+                "help" => Say($"{Help}\n{LettingIn.Help}", 0),
+                _ when LettingIn.Knows(args) => Say(await LettingIn.RunAsync(args, FromEnvironment(demo: false)), 0),
+                _ => Say($"{Help}\n{LettingIn.Help}", 2),
             };
         }
-        catch (Exception problem) when (problem is SettingsProblem or SchemaDoesNotFit or GateIsOpen or WriterIsBusy)
+        catch (Exception problem) when (problem is SettingsProblem or SchemaDoesNotFit or GateIsOpen or DoorIsMissing or WriterIsBusy)
         {
             return Say(problem.Message, 1);
+        }
+        catch (Refused refused)
+        {
+            return Say(Sentence.Fill(refused.Sentence, refused.Arguments), 1);
         }
     }
 
@@ -76,25 +77,6 @@ public static class Commands
     {
         var run = await new SchemaRunner(FromEnvironment(demo: false).Database, new Clock(TimeProvider.System)).MigrateAsync();
         return Say(run == 0 ? "The database is up to date." : $"The database is up to date; {run} schema scripts were run.", 0);
-    }
-
-    /// <summary>For whoever runs the program, when nobody else can hand a code over. On SQLite nobody may be serving meanwhile.</summary>
-    private static async Task<int> SignInCodeAsync(string[] args)
-    {
-        var at = Array.IndexOf(args, Account);
-        if (at < 0 || at + 1 >= args.Length || !Guid.TryParse(args[at + 1], out var account)) return Say("Say for which account: alongside sign-in-code --account ID", 2);
-        var settings = FromEnvironment(demo: false);
-        await using var database = await Database.OpenAsync(settings.Database, new Clock(TimeProvider.System));
-        try
-        {
-            var printed = await new PrintSignInCode(database.Writer).RunAsync(account);
-            var until = new LocalTime(settings.Zone).DayOf(printed.EndsAt);
-            return Say($"{printed.Code}\nIt lets this account in once, until {until:yyyy-MM-dd}, at {new Uri(settings.Url, "/sign-in/code")}", 0);
-        }
-        catch (NotHere)
-        {
-            return Say("There is no account with this id.", 1);
-        }
     }
 
     private static Settings FromEnvironment(bool demo) => Settings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build(), demo);

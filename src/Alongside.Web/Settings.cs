@@ -35,6 +35,9 @@ public sealed record Settings
     /// <summary>A town of invented people, to try things on. Never with production settings.</summary>
     public required bool Demo { get; init; }
 
+    /// <summary>Whoever writes an address may begin by themselves. Where not, only who was let in by somebody comes in.</summary>
+    public bool OpenToAll { get; init; } = true;
+
     /// <summary>The mail server; without one, letters are laid into a folder of the data folder.</summary>
     public SmtpSettings? Smtp { get; init; }
 
@@ -70,6 +73,12 @@ public sealed record Settings
             WorkingDays = WorkingDays.Of(Text("ALONGSIDE_NATION") ?? "scotland") ?? throw new SettingsProblem("ALONGSIDE_NATION is scotland or england."),
             Languages = Spoken(Text("ALONGSIDE_LANGUAGES") ?? "en,ur"),
             Demo = demo,
+            OpenToAll = (Text("ALONGSIDE_OPEN") ?? "yes") switch
+            {
+                "yes" => true,
+                "no" => false,
+                _ => throw new SettingsProblem("ALONGSIDE_OPEN is yes or no."),
+            },
             Smtp = Mail(Text, address),
             Proxies = [.. (Text("ALONGSIDE_PROXIES") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(named => IPAddress.TryParse(named, out var proxy) ? proxy : throw new SettingsProblem("ALONGSIDE_PROXIES is not a list of addresses like 10.0.0.1,10.0.0.2"))],

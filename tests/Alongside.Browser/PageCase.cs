@@ -19,6 +19,9 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("home", "", Who.Amina, _ => "/"),
         new("home long name", "", Who.Maximilian, _ => "/"),
         new("home urdu name", "", Who.Amna, _ => "/"),
+        new("home ending", "", Who.Noor, _ => "/") { IsLong = true },
+        new("home without a page", "", Who.Sana, _ => "/"),
+        new("home new", "", Who.Max, _ => "/") { IsLong = true },
         new("people none", "people", Who.Kit, _ => "/people"),
         new("people many", "people", Who.Jo, _ => "/people"),
         new("about me empty", AboutMe, Who.Bilal, p => p.Record(Who.Bilal)),
@@ -106,6 +109,11 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("sign in code error", "sign-in/code", Who.Nobody, _ => "/sign-in/code") { Status = 422, Then = page => page.Locator("main form button.btn").ClickAsync() },
         new("sign in link", "sign-in/{link}", Who.Nobody, _ => "/sign-in/nothing-of-this-name"),
         new("sign in link error", "sign-in/{link}", Who.Nobody, _ => "/sign-in/nothing-of-this-name") { Status = 422, Then = page => page.Locator("main form button.btn").ClickAsync() },
+        new("sign in new", "sign-in/{link}", Who.Nobody, p => "/sign-in/" + p.LinkOfSomebodyNew) { Then = page => page.Locator("main form button.btn").ClickAsync() },
+        new("coming in none", "coming-in", Who.Sana, _ => "/coming-in?done=joined"),
+        new("coming in", "coming-in", Who.Noor, _ => "/coming-in"),
+        new("coming in error", "coming-in", Who.Sana, _ => "/coming-in") { Status = 422, Then = page => PressAsync(page, "main form button.btn"), IsLong = true },
+        new("coming in on paper", "coming-in", Who.Sana, _ => "/coming-in") { Then = OnPaperAsync, IsLong = true },
         new("as whom", "switch", Who.Jo, _ => "/switch"),
         new("where signed in", "sessions", Who.Amina, _ => "/sessions"),
         new("display", "display", Who.Amina, _ => "/display"),
@@ -153,6 +161,12 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     {
         await page.EvaluateAsync("document.querySelector('[name=__RequestVerificationToken]').remove()");
         await page.Locator("main form button.btn").ClickAsync();
+    }
+
+    private static async Task OnPaperAsync(IPage page)
+    {
+        await page.Locator("[name=way][value=paper]").CheckAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
     }
 
     private static async Task SayWhomAsync(IPage page)

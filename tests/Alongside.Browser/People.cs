@@ -38,6 +38,12 @@ public enum Who
 
     /// <summary>A worker with whom Bilal shares, who has said nothing.</summary>
     Lee,
+
+    /// <summary>What she shares ends soon; her letters go to one address, and another waits for its code.</summary>
+    Noor,
+
+    /// <summary>Has just begun by himself, and has no page.</summary>
+    Max,
 }
 
 /// <summary>The people of one run: made once, through the use cases people use. Tests that change a record make their own person.</summary>
@@ -65,6 +71,9 @@ public sealed class People
     public string Share(string page) => $"{Record(Who.Amina)}/sharing/{share}/{page}";
     public Guid Question { get; private set; }
 
+    /// <summary>The link in the letter of somebody whom nobody here knows.</summary>
+    public string LinkOfSomebodyNew { get; private set; } = "";
+
     public Guid Organisation(Who who) => actors[who].OrganisationId!.Value;
 
     public static async Task<People> MakeAsync(Site site)
@@ -76,8 +85,24 @@ public sealed class People
         await people.OthersSpeakAsync();
         await people.JoLookedAsync();
         await people.NeighboursShareAsync(site.Given);
+        await people.SomebodyBeginsAsync(site.Given);
         foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
         return people;
+    }
+
+    private async Task SomebodyBeginsAsync(Given given)
+    {
+        var noor = actors[Who.Noor] = await given.PersonAsync("Noor");
+        actors[Who.Max] = new Actor(await site.The<OpenAccount>().RunAsync("Max"), Capacity.Self, Name: "Max");
+        await site.The<GiveShare>().RunAsync(noor, new ShareToGive(noor.OwnRecord!.Value, ViewerKind.Circle, actors[Who.Sana].AccountId, Parts.Important)
+        { Until = DateOnly.FromDateTime(site.Time.GetUtcNow().UtcDateTime).AddDays(10) });
+        await site.The<ChooseContact>().RunAsync(noor.AccountId, "noor@example.org");
+        await site.The<OwnAddress>().AskAsync(noor.AccountId, "a.rather.long.address.of.noor.and.her.garden@example.org", code => ("", code));
+        await site.The<AskToSignIn>().RunAsync(new SignInAsked("somebody.new@example.org", "here"), (_, link) =>
+        {
+            LinkOfSomebodyNew = link;
+            return ("", link);
+        });
     }
 
     private async Task EnterAsync(Given given)

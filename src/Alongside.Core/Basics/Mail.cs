@@ -16,6 +16,9 @@ public interface ILetterSender
     Task SendAsync(Guid letter, string payload, CancellationToken cancel);
 }
 
+/// <summary>What letters say, in the language of whoever reads them: no page is open when they are written, so they bring the language along.</summary>
+public delegate string LetterText(string language, string sentence, params object?[] values);
+
 /// <summary>
 /// A mail, as it waits in the outbox. Mail is read over shoulders and kept by strangers, so it says that there is
 /// something to read and never what, from whom or about whom.
@@ -24,13 +27,24 @@ public sealed record Mail(string To, string Subject, string Text)
 {
     public const string Kind = "mail";
 
-    public static Mail YouHaveAMessage(string to, Uri house) =>
-        new(to, "You have a message", $"You have a message.\n\nSign in to read it: {house}\n");
+    /// <summary>Letters as they are without translations.</summary>
+    public static string InEnglish(string language, string sentence, params object?[] values) => Sentence.Fill(sentence, values);
+
+    public static Mail YouHaveAMessage(string to, Uri house, LetterText? says = null, string language = "en") => Of(to, says, language, text =>
+        (text("You have a message", []), $"{text("You have a message.", [])}\n\n{text("Sign in to read it: {address}", [house])}\n"));
 
     /// <summary>Somebody was invited. From whom and to what, they learn here, and only from the one who did it.</summary>
-    public static Mail SomethingToShare(string to, Uri join) =>
-        new(to, "Somebody would like to share something with you",
-            $"Somebody would like to share something with you.\n\nOpen this page within 7 days: {join}\n\nIf you do not know what this is about, do nothing. Please do not pass this letter on.\n");
+    public static Mail SomethingToShare(string to, Uri join, LetterText? says = null, string language = "en") => Of(to, says, language, text =>
+        (text("Somebody would like to share something with you", []), string.Join("\n\n",
+            text("Somebody would like to share something with you.", []),
+            text("Open this page within 7 days: {address}", [join]),
+            text("If you do not know what this is about, do nothing. Please do not pass this letter on.", [])) + "\n"));
+
+    private static Mail Of(string to, LetterText? says, string language, Func<Func<string, object?[], string>, (string Subject, string Text)> letter)
+    {
+        var (subject, text) = letter((sentence, values) => (says ?? InEnglish)(language, sentence, values));
+        return new Mail(to, subject, text);
+    }
 
     /// <summary>One address a letter can go to, as people write it: no name beside it, no second one.</summary>
     public static bool IsAddress(string text) => !text.EnumerateRunes().Any(IsUnseen) && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class SmtpSender(SmtpSettings settings) : ILetterSender
     {
         using var message = Mail.FromPayload(payload).ToMessage(letter, settings.From);
         // A line for each letter: few are sent, and a kept line would have to be mended when the server closes it.
-        using var smtp = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Encrypted };
+        using var smtp = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Encrypted, DeliveryFormat = SmtpDeliveryFormat.International };
         if (!string.IsNullOrEmpty(settings.Username)) smtp.Credentials = new NetworkCredential(settings.Username, settings.Password);
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -1,8 +1,12 @@
 using Alongside.Basics;
+using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Alongside.Data;
+
+/// <summary>The role of the <see cref="SystemDoor"/> is not set. The sentence says what to do.</summary>
+public sealed class DoorIsMissing(string message) : Exception(message);
 
 /// <summary>
 /// The database of this installation, opened and checked: one writer and a bag of readers. It does not open on a schema
@@ -53,17 +57,27 @@ public sealed class Database : IAsyncDisposable
         }
 
         var postgres = (PostgresSettings)settings;
+        if (string.IsNullOrWhiteSpace(postgres.Door))
+            throw new DoorIsMissing("Set ALONGSIDE_DATABASE_DOOR: what belongs to no viewer, like a letter that is to reach a person, is done by that role.");
         var app = Source(postgres.App);
-        var door = postgres.Door is null ? null : Source(postgres.Door);
+        var door = Source(postgres.Door);
         await using (var connection = await app.OpenConnectionAsync(cancel))
         {
             await SchemaRunner.CheckAsync(connection, cancel);
             await PostgresSelfCheck.RunAsync(connection, cancel);
         }
+        // A door that cannot be opened is as good as none, and would be found out only when it is needed.
+        try
+        {
+            await using (await door.OpenConnectionAsync(cancel)) { }
+        }
+        catch (NpgsqlException problem)
+        {
+            throw new DoorIsMissing($"ALONGSIDE_DATABASE_DOOR is set, and its role cannot come in: {problem.Message}");
+        }
         var readers = new ReaderSlots(settings, app);
         var server = new Database(readers, new PostgresWriter(app, door, clock), clock);
-        server.owned.AddRange([readers, app]);
-        if (door is not null) server.owned.Add(door);
+        server.owned.AddRange([readers, app, door]);
         return server;
     }
 

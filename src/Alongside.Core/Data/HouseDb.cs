@@ -23,6 +23,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();
 
     public DbSet<InvitationCode> InvitationCodes => Set<InvitationCode>();
+    public DbSet<RenewalDue> RenewalsDue => Set<RenewalDue>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

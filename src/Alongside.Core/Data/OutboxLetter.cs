@@ -4,7 +4,8 @@ namespace Alongside.Data;
 public sealed class OutboxLetter
 {
     public required Guid OutboxId { get; init; }
-    public required string Kind { get; init; }
+    /// <summary>What takes it out of the house. A letter to a person that only a human can take is marked so when that is found out.</summary>
+    public required string Kind { get; set; }
     /// <summary>Empty once it is sent: what a letter said, a code perhaps, is not kept after it left.</summary>
     public required string Payload { get; set; }
     public required DateTime MadeAt { get; init; }

@@ -10,7 +10,7 @@ namespace Alongside.Data;
 /// it reads anything. A unit that met another (serialisation, deadlock) is run again. COMMIT is never cancelled: after an
 /// error in it the caller asks again with the same key.
 /// </summary>
-public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door, Clock clock) : IWriter
+public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource door, Clock clock) : IWriter
 {
     private const int MostTries = 4;
     private readonly DbContextOptions<RecordDb> recordOptions = ContextOptions.Postgres<RecordDb>(app);
@@ -55,8 +55,7 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
 
     private async Task<TAnswer> TryAsync<TAnswer>(UnitRequest request, Func<Unit, Task<TAnswer>> work, CancellationToken cancel)
     {
-        var source = request.SystemReason is null ? app
-            : door ?? throw new InvalidOperationException("Set ALONGSIDE_DATABASE_DOOR: this is done by the role of the SystemDoor.");
+        var source = request.SystemReason is null ? app : door;
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using var record = new RecordDb(recordOptions);
@@ -116,5 +115,5 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource? door,
     private static bool MetAnother(Exception problem) => FromPostgres(problem) is
     {
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
-    } postgres && (postgres.SqlState != PostgresErrorCodes.UniqueViolation || postgres.TableName is "idempotency" or "job");
+    } postgres && (postgres.SqlState != PostgresErrorCodes.UniqueViolation || postgres.TableName is "idempotency" or "job" or "account");
 }

@@ -1,4 +1,5 @@
 using Alongside.Basics;
+using Alongside.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Data;
@@ -6,9 +7,10 @@ namespace Alongside.Data;
 /// <summary>
 /// Sends what is waiting in the outbox, each letter at least once. A letter is leased, sent, and marked as sent; when the
 /// program dies between the last two, it is sent again. One that cannot be sent waits longer each time, and after ten
-/// tries it is parked, with its problem, for somebody to look at. A kind that nobody here sends just waits.
+/// tries it is parked, with its problem, for somebody to look at. A kind that nobody here sends just waits. A letter to a
+/// person is asked about in that moment: it may be too early, for a human to take, or not wanted any more.
 /// </summary>
-internal sealed class SendOutbox(IWriter writer, ReaderSlots slots, IEnumerable<ILetterSender> senders) : IJob
+internal sealed class SendOutbox(IWriter writer, ReaderSlots slots, IEnumerable<ILetterSender> senders, ReachPerson reach) : IJob
 {
     internal const int MostTries = 10;
     private const int MostAtOnce = 100;
@@ -49,6 +51,7 @@ internal sealed class SendOutbox(IWriter writer, ReaderSlots slots, IEnumerable<
     private IQueryable<OutboxLetter> Due(HouseDb house, DateTime at)
     {
         var kinds = senders.Keys.ToList();
+        if (senders.ContainsKey(Mail.Kind)) kinds.Add(TellPerson.Kind);
         return house.Outbox.Where(row => row.SentAt == null && row.ParkedAt == null && row.DueAt <= at
             && (row.LeasedUntil == null || row.LeasedUntil <= at) && kinds.Contains(row.Kind));
     }
@@ -90,7 +93,13 @@ internal sealed class SendOutbox(IWriter writer, ReaderSlots slots, IEnumerable<
     {
         try
         {
-            await senders[letter.Kind].SendAsync(letter.Id, letter.Payload, cancel);
+            var now = letter.Kind == TellPerson.Kind ? await reach.AsItLeavesAsync(Guid.ParseExact(letter.Payload, "N"), cancel) : new LetterNow(letter.Kind, letter.Payload);
+            if (now is not null && (now.NotBefore is not null || !senders.ContainsKey(now.Kind)))
+            {
+                await WaitAsync(letter, lease, now);
+                return true;
+            }
+            if (now is not null) await senders[now.Kind].SendAsync(letter.Id, now.Payload, cancel);
         }
         catch (Exception problem) when (!cancel.IsCancellationRequested)
         {
@@ -111,6 +120,16 @@ internal sealed class SendOutbox(IWriter writer, ReaderSlots slots, IEnumerable<
         });
         return true;
     }
+
+    /// <summary>It was not a try: it is too early, or a human has to take it.</summary>
+    private Task WaitAsync(Taken letter, Guid lease, LetterNow now) => ChangeAsync(letter.Id, (row, _) =>
+    {
+        if (row.LeaseId != lease || row.SentAt is not null) return;
+        row.LeasedUntil = null;
+        row.Tries--;
+        if (now.NotBefore is { } later) row.DueAt = later;
+        else row.Kind = now.Kind;
+    });
 
     private async Task ChangeAsync(Guid letter, Action<OutboxLetter, DateTime> change)
     {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Organisations;
 
 /// <summary>
-/// How an account can be written to: at an address, or not by wire at all. Done by the house only: a page that let people
-/// give an address would have to write to it first, or it would tell whether somebody else has it.
+/// How an account can be written to: at an address, or not by wire at all. Done by whoever runs the house, who vouches for
+/// it; what people give themselves is asked of the address first (<see cref="OwnAddress"/>).
 /// </summary>
 public sealed class ChooseContact(IWriter writer)
 {

@@ -11,6 +11,8 @@ public static class OrganisationsModule
         .AddSingleton<IJob, ForgetSignInKeys>()
         .AddSingleton<OwnKeys>()
         .AddSingleton<OpenAccount>()
+        .AddSingleton<AddOrganisation>()
+        .AddSingleton<OwnAddress>()
         .AddSingleton<ChooseContact>()
         .AddSingleton<RecentAsks>()
         .AddSingleton<AskToSignIn>()

@@ -42,6 +42,7 @@ internal static class OrganisationsTables
             table.Property(row => row.Tries).IsConcurrencyToken();
             table.HasIndex(row => row.AttemptId).HasDatabaseName("sign_in_code_attempt");
             table.HasIndex(row => new { row.AddressHash, row.MadeAt }).HasDatabaseName("sign_in_code_address");
+            table.HasIndex(row => row.AccountId).HasDatabaseName("sign_in_code_account");
             table.HasIndex(row => row.EndsAt).HasDatabaseName("sign_in_code_ends");
         });
         model.Entity<Work>(table =>

@@ -27,7 +27,7 @@ public sealed class OwnKeys(IWriter writer, ReaderSlots slots, Clock clock)
                 key.KeyHash, key.Kind, key.Device, key.Capacity, key.MadeAt, key.LastUsedAt,
                 WorksAt = house.Organisations.Where(row => row.OrganisationId == key.OrganisationId).Select(row => row.Name).FirstOrDefault(),
             }).ToListAsync(cancel);
-        var keys = found.Select(key => new OwnKey(Convert.ToHexStringLower(key.KeyHash), key.Kind, key.Device, key.Capacity, key.WorksAt,
+        var keys = found.Where(key => !SignIn.IsIdle(key.Kind, key.Capacity, key.LastUsedAt ?? key.MadeAt, at)).Select(key => new OwnKey(Convert.ToHexStringLower(key.KeyHash), key.Kind, key.Device, key.Capacity, key.WorksAt,
             key.MadeAt, key.LastUsedAt ?? key.MadeAt, key.KeyHash.AsSpan().SequenceEqual(mine)));
         return [.. keys.OrderByDescending(key => key.IsThisOne)];
     }

@@ -10,8 +10,8 @@ namespace Alongside.Organisations;
 public sealed record PrintedSignIn(string Code, DateTime EndsAt);
 
 /// <summary>
-/// Makes a code to be handed over on paper, for somebody without e-mail. It is written down who did. Whoever offers this
-/// to workers must first ask that they may: so far only the program itself does.
+/// Makes a code on paper: to be handed over, for somebody without e-mail, or by somebody for themselves, to keep at home. It
+/// is written down who did. Whoever offers the first to workers must ask that they may: so far only the program itself does.
 /// </summary>
 public sealed class PrintSignInCode(IWriter writer)
 {
@@ -21,7 +21,12 @@ public sealed class PrintSignInCode(IWriter writer)
         return writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
         {
             if (!await unit.House.Accounts.AnyAsync(row => row.AccountId == account)) throw new NotHere();
-            var ends = unit.At + SignInCode.PrintedLife;
+            var own = madeBy == account;
+            var ends = unit.At + (own ? SignInCode.OwnPaperLife : SignInCode.PrintedLife);
+            // One paper is at home: the one before may be lost.
+            if (own)
+                foreach (var before in await unit.House.SignInCodes.AsTracking().Where(row => row.AccountId == account && row.MadeBy == account && row.Kind == CodeKind.Printed).ToListAsync())
+                    before.Over(unit.At);
             unit.House.SignInCodes.Add(new SignInCode
             {
                 CodeHash = SignInCode.HashOf(PrintedCode.Tidy(code)),

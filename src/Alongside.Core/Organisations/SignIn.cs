@@ -20,8 +20,17 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
     public static readonly TimeSpan CookieLife = TimeSpan.FromHours(12);
     public static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
 
+    /// <summary>For somebody who says that the device is theirs alone. Never for a worker.</summary>
+    public static readonly TimeSpan OwnDeviceLife = TimeSpan.FromDays(30);
+
+    /// <summary>A worker's browser that is not used for so long is signed out: it may stand in an office, or in somebody's kitchen.</summary>
+    public static readonly TimeSpan WorkerIdle = TimeSpan.FromMinutes(30);
+
     /// <summary>When a key was last used is kept to the hour: often enough to know it again, and too seldom to follow anybody.</summary>
     public static readonly TimeSpan UsedToTheHour = TimeSpan.FromHours(1);
+
+    /// <summary>But a worker's browser, whose half hour must be counted.</summary>
+    private static readonly TimeSpan WorkerUsed = TimeSpan.FromMinutes(5);
 
     private static readonly Compiled<Func<HouseDb, byte[], DateTime, Task<Found?>>> ByHash = new(() => EF.CompileAsyncQuery((HouseDb db, byte[] hash, DateTime at) => (
         from key in db.SignInKeys
@@ -33,11 +42,11 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
             key.LastUsedAt ?? key.MadeAt)).FirstOrDefault()));
 
     /// <summary>Makes a key for an account in one capacity and answers it, this once.</summary>
-    public Task<string> IssueAsync(Guid account, ActAs actAs, KeyKind kind, Device? device = null, CancellationToken cancel = default) =>
-        writer.RunAsync(UnitRequest.ByTheHouse, unit => AddAsync(unit, account, actAs, kind, device), cancel);
+    public Task<string> IssueAsync(Guid account, ActAs actAs, KeyKind kind, Device? device = null, bool stays = false, CancellationToken cancel = default) =>
+        writer.RunAsync(UnitRequest.ByTheHouse, unit => AddAsync(unit, account, actAs, kind, device, stays), cancel);
 
     /// <summary>The same account acts as something else from now on: under a new key, and the old one is over.</summary>
-    public Task<string> SwitchAsync(string secret, ActAs actAs, CancellationToken cancel = default)
+    public Task<(string Key, bool Stays)> SwitchAsync(string secret, ActAs actAs, CancellationToken cancel = default)
     {
         var hash = Hash(secret);
         return writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
@@ -45,7 +54,8 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
             var key = await unit.House.SignInKeys.AsTracking().SingleOrDefaultAsync(row => row.KeyHash == hash && row.EndedAt == null && row.EndsAt > unit.At)
                 ?? throw new NotHere();
             key.EndedAt = unit.At;
-            return await AddAsync(unit, key.AccountId, actAs, key.Kind, key.Device);
+            // While they act as a worker it is as short as any worker's.
+            return (await AddAsync(unit, key.AccountId, actAs, key.Kind, key.Device, key.Stays), key.Stays);
         }, cancel);
     }
 
@@ -56,8 +66,8 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         var at = clock.Now();
         Found? found;
         using (var lease = await slots.LeaseAsync(cancel)) found = await ByHash.For(lease.House)(lease.House, hash, at);
-        if (found is null || found.Kind != kind) return null;
-        if (at - found.UsedAt >= UsedToTheHour) await UsedAsync(hash, cancel);
+        if (found is null || found.Kind != kind || IsIdle(kind, found.Capacity, found.UsedAt, at)) return null;
+        if (at - found.UsedAt >= (IsWatched(kind, found.Capacity) ? WorkerUsed : UsedToTheHour)) await UsedAsync(hash, cancel);
         var worksAt = found.TeamName is null ? found.OrganisationName ?? "" : $"{found.OrganisationName}, {found.TeamName}";
         return new Actor(found.Account, found.Capacity, found.Person, found.Organisation, found.Team, found.Name, found.Role, worksAt);
     }
@@ -74,11 +84,16 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         }, cancel);
     }
 
+    /// <summary>Not used for so long that it lets nobody in any more.</summary>
+    internal static bool IsIdle(KeyKind kind, Capacity capacity, DateTime usedAt, DateTime at) => IsWatched(kind, capacity) && at - usedAt >= WorkerIdle;
+
+    private static bool IsWatched(KeyKind kind, Capacity capacity) => kind == KeyKind.Cookie && capacity == Capacity.Worker;
+
     internal static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
-    private static async Task<string> AddAsync(Unit unit, Guid account, ActAs actAs, KeyKind kind, Device? device)
+    private static async Task<string> AddAsync(Unit unit, Guid account, ActAs actAs, KeyKind kind, Device? device, bool stays)
     {
-        var ends = unit.At + (kind == KeyKind.Cookie ? CookieLife : TokenLife);
+        var ends = unit.At + (kind == KeyKind.Bearer ? TokenLife : stays && actAs.Capacity != Capacity.Worker ? OwnDeviceLife : CookieLife);
         if (actAs.Capacity == Capacity.Worker)
         {
             // Nobody is a worker for longer than they work there.
@@ -98,6 +113,7 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
             MadeAt = unit.At,
             EndsAt = ends,
             Device = device,
+            Stays = stays,
             LastUsedAt = unit.At,
         });
         return secret;

@@ -25,6 +25,9 @@ public sealed class SignInKey
     public DateTime? EndedAt { get; set; }
     public Device? Device { get; init; }
 
-    /// <summary>When it was last shown, to the hour.</summary>
+    /// <summary>They said that the device is theirs alone. It is kept when they act as something else, and holds when they do not work.</summary>
+    public bool Stays { get; init; }
+
+    /// <summary>When it was last shown: to the hour, and to five minutes for a worker's browser.</summary>
     public DateTime? LastUsedAt { get; set; }
 }

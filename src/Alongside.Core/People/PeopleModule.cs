@@ -8,6 +8,7 @@ public static class PeopleModule
     internal static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<BeginRecord>()
         .AddSingleton<TellPerson>()
+        .AddSingleton<ReachPerson>()
         .AddSingleton<SayNeed>()
         .AddSingleton<SaySafeContact>();
 }

@@ -1,37 +1,23 @@
-using System.Text.Json;
-using Alongside.Basics;
+using System.Diagnostics.CodeAnalysis;
 using Alongside.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.People;
 
 /// <summary>
-/// The one way a letter goes to a person: their safe contact is asked first. It says only that there is a message, goes at
-/// an hour they allow, and where they said nothing, or "do not contact me", nothing leaves the house.
+/// The one way a letter goes to a person. What is written down is whom to tell and nothing else: how, when and whether they
+/// may be reached is asked when the letter leaves (<see cref="ReachPerson"/>), since they may have changed their mind by then.
 /// </summary>
-public sealed class TellPerson(HouseAddress house, LocalTime local)
+public sealed class TellPerson
 {
-    /// <summary>Letters that a human has to take: no sender here has their kind, so they wait. The channel stands behind it.</summary>
-    public const string ByHand = "by-hand-";
+    /// <summary>Letters to a person, whatever will carry them.</summary>
+    public const string Kind = "person";
 
-    /// <summary>In a unit that has this person's record open. Answers whether something will leave.</summary>
-    public async Task<bool> ThatThereIsAMessageAsync(Unit unit)
+    /// <summary>In a unit that has this person's record open. While one letter waits, it tells of everything that happens meanwhile.</summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "Whoever tells a person is given this like every other use case.")]
+    public async Task ThatThereIsAMessageAsync(Unit unit)
     {
-        var contact = await unit.Record.SafeContacts.Where(row => row.EndedAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync();
-        if (contact is null || !Channels.HasAddress(contact.Channel) || contact.Address is null) return false;
-        var notBefore = NotBefore(contact, unit.At);
-        if (contact.Channel == Channels.Email) unit.SendLater(Mail.Kind, Mail.YouHaveAMessage(contact.Address, house.Url).ToPayload(), notBefore);
-        else unit.SendLater(ByHand + contact.Channel, JsonSerializer.Serialize(new { to = contact.Address, text = "You have a message", say = contact.Say }), notBefore);
-        return true;
-    }
-
-    /// <summary>Now, if this hour is allowed; else when the next allowed hour begins.</summary>
-    private DateTime NotBefore(SafeContact contact, DateTime at)
-    {
-        if (contact.FromHour is not { } from || contact.UntilHour is not { } until) return at;
-        var hour = local.At(at).Hour;
-        if (hour >= from && hour < until) return at;
-        var day = local.DayOf(at);
-        return local.Hour(hour < from ? day : day.AddDays(1), from);
+        var whom = unit.Admission.Person.ToString("N");
+        if (!await unit.House.Outbox.AnyAsync(row => row.Kind == Kind && row.Payload == whom && row.SentAt == null && row.ParkedAt == null)) unit.SendLater(Kind, whom);
     }
 }

@@ -51,6 +51,7 @@ public static class EventKinds
     public const string MadeToSay = "made-to-say";
     public const string MadeToSayTakenBack = "made-to-say-taken-back";
     public const string ShareGiven = "share-given";
+    public const string ShareEndsSooner = "share-ends-sooner";
     public const string ShareTakenBack = "share-taken-back";
     public const string ExclusionMade = "exclusion-made";
     public const string ExclusionTakenBack = "exclusion-taken-back";

@@ -6,13 +6,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Sharing;
 
 /// <summary>Who is asked, how the code reaches them (no e-mail: it is handed over), and what they would see until when.</summary>
-public sealed record InvitationToMake(Guid Person, string? Name, string? Role, string? Email, Parts Parts, DateOnly? Until = null, bool OnlyGives = false);
+public sealed record InvitationToMake(Guid Person, string? Name, string? Role, string? Email, Parts Parts, DateOnly? Until = null, bool OnlyGives = false)
+{
+    /// <summary>The language of the letter: that of whoever invites, who knows no other of them.</summary>
+    public string Language { get; init; } = "en";
+}
 
 /// <summary>An invitation, and the code it is used with: told this once, to whoever made it.</summary>
 public sealed record InvitationMade(Guid InvitationId, string? Code);
 
 /// <summary>The person asks somebody into their circle. The letter that goes out names nobody.</summary>
-public sealed class InviteToCircle(IWriter writer, LocalTime local)
+public sealed class InviteToCircle(IWriter writer, LocalTime local, LetterText says)
 {
     public const int MostName = 200;
     private const int MostEmail = 254;
@@ -53,7 +57,7 @@ public sealed class InviteToCircle(IWriter writer, LocalTime local)
             unit.House.InvitationCodes.Add(new InvitationCode { CodeHash = JoinCode.Hash(code)!, PersonId = request.Person, InvitationId = id, EndsAt = invitation.EndsAt });
             // Whom they ask is for nobody's eyes but the person's.
             unit.Happened(EventKinds.InvitationMade, Parts.OnlyMe, id);
-            if (request.Email is not null) unit.SendLater(Mail.Kind, Mail.SomethingToShare(request.Email, link(code)).ToPayload());
+            if (request.Email is not null) unit.SendLater(Mail.Kind, Mail.SomethingToShare(request.Email, link(code), says, request.Language).ToPayload());
             return Task.FromResult(id);
         }, cancel);
         // The same request again made nothing: its code was told the first time, and is kept nowhere.

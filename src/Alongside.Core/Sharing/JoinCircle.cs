@@ -41,10 +41,8 @@ public sealed class JoinCircle(SystemDoor door, ReaderSlots slots, Clock clock)
         var invitation = code is null ? null : await unit.Record.Invitations.AsTracking().SingleOrDefaultAsync(row => row.InvitationId == code.InvitationId);
         if (code is null || invitation is null || !invitation.IsWaiting(unit.At)) throw new Refused(NotGood, "code");
         code.EndedAt = unit.At;
-        var account = actor?.AccountId ?? Ids.New(unit.At);
-        if (actor is null)
-            // The role is what they are to this person, in the person's words: it stays in the record.
-            unit.House.Accounts.Add(new Account { AccountId = account, Name = name!, Role = "", MadeAt = unit.At });
+        // The role is what they are to this person, in the person's words: it stays in the record.
+        var account = actor?.AccountId ?? OpenAccount.In(unit, name).AccountId;
         invitation.Join(unit, account, actor?.Name ?? name!);
         return account;
     }

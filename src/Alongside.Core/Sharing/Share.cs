@@ -21,7 +21,7 @@ public sealed class Share : IAboutAPerson
 
     public required Purpose Purpose { get; init; }
     public required DateTime FromAt { get; init; }
-    public required DateTime UntilAt { get; init; }
+    public required DateTime UntilAt { get; set; }
     public DateTime? TakenBackAt { get; private set; }
 
     public void TakeBack(DateTime at) => TakenBackAt ??= at;
@@ -32,7 +32,16 @@ public sealed class Share : IAboutAPerson
     {
         unit.Record.Shares.Add(this);
         unit.ReachMayDiffer();
+        if (ViewerKind == ViewerKind.Circle) RenewalDue.AddFor(this, unit);
         unit.Happened(EventKinds.ShareGiven, Parts, ShareId);
+    }
+
+    /// <summary>It ends sooner than was said. What ends before stays as it is.</summary>
+    internal void EndBy(Unit unit, DateTime at)
+    {
+        UntilAt = at;
+        unit.ReachMayDiffer();
+        unit.Happened(EventKinds.ShareEndsSooner, Parts, ShareId);
     }
 
     internal void TakeBackIn(Unit unit)
@@ -71,5 +80,8 @@ public sealed class Support : IAboutAPerson
     public required DateTime FromAt { get; init; }
     public DateTime? UntilAt { get; private set; }
 
-    public void End(DateTime at) => UntilAt ??= at;
+    public void End(DateTime at)
+    {
+        if (UntilAt is null || UntilAt > at) UntilAt = at;
+    }
 }

@@ -61,6 +61,17 @@ public static class SharesReading
         return new SharedWith(found, names.Of(found.ViewerKind, found.ViewerId, found.OrganisationId));
     }
 
+    /// <summary>What the person shares with their circle and what ends before this instant, the soonest first: for their first page. Nobody left out is among them.</summary>
+    public static async Task<IReadOnlyList<SharedWith>> EndingAsync(OpenedRecord record, DateTime before, int most, CancellationToken cancel = default)
+    {
+        var shares = await record.Db.Shares.Where(row => row.ViewerKind == ViewerKind.Circle && row.TakenBackAt == null && row.FromAt <= record.At && row.UntilAt > record.At && row.UntilAt <= before
+                && !record.Db.Exclusions.Any(left => left.ViewerKind == ViewerKind.Account && left.ViewerId == row.ViewerId && left.TakenBackAt == null))
+            .OrderBy(row => row.UntilAt).ThenBy(row => row.ShareId).Take(most).ToListAsync(cancel);
+        if (shares.Count == 0) return [];
+        var names = await Names.OfAsync(record.House, shares, [], [], cancel);
+        return [.. shares.Select(share => new SharedWith(share, names.Of(share.ViewerKind, share.ViewerId, share.OrganisationId)))];
+    }
+
     /// <summary>It gave its place to another in the same moment: the person went on sharing, and ended nothing.</summary>
     private static bool Replaced(Share share, List<Share> all) =>
         all.Any(other => other != share && other.ViewerId == share.ViewerId && other.ViewerKind == share.ViewerKind && other.FromAt == share.TakenBackAt);

@@ -1,3 +1,4 @@
+using Alongside.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alongside.Sharing;
@@ -12,6 +13,8 @@ public static class SharingModule
         .AddSingleton<GiveShare>()
         .AddSingleton<RenewShare>()
         .AddSingleton<TakeBackShare>()
+        .AddSingleton<EndSupport>()
+        .AddSingleton<IJob, AskToRenew>()
         .AddSingleton<ExcludeViewer>()
         .AddSingleton<InviteToCircle>()
         .AddSingleton<JoinCircle>()

@@ -30,8 +30,9 @@ internal static class SharingTables
         MapGround(model);
     }
 
-    /// <summary>The shared side of an invitation: what its code leads to.</summary>
-    internal static void MapHouse(ModelBuilder model) =>
+    /// <summary>The shared side: what the code of an invitation leads to, and which share is about to end.</summary>
+    internal static void MapHouse(ModelBuilder model)
+    {
         model.Entity<InvitationCode>(table =>
         {
             table.ToTable("invitation_code");
@@ -40,6 +41,13 @@ internal static class SharingTables
             table.Property(row => row.EndedAt).IsConcurrencyToken();
             table.HasIndex(row => row.InvitationId).HasDatabaseName("invitation_code_invitation");
         });
+        model.Entity<RenewalDue>(table =>
+        {
+            table.ToTable("renewal_due");
+            table.HasKey(row => new { row.ShareId, row.Days });
+            table.HasIndex(row => row.DueAt).HasDatabaseName("renewal_due_at");
+        });
+    }
 
     internal static void MapGround(ModelBuilder model) =>
         model.Entity<Ground>(view =>

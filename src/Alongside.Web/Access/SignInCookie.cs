@@ -7,13 +7,13 @@ public static class SignInCookie
 {
     private static string Name(HttpContext http) => http.Request.IsHttps ? "__Host-alongside" : "alongside";
 
-    public static void Give(HttpContext http, string key) => http.Response.Cookies.Append(Name(http), key, new CookieOptions
+    public static void Give(HttpContext http, string key, bool stays = false) => http.Response.Cookies.Append(Name(http), key, new CookieOptions
     {
         HttpOnly = true,
         Secure = http.Request.IsHttps,
         SameSite = SameSiteMode.Lax,
         Path = "/",
-        MaxAge = SignIn.CookieLife,
+        MaxAge = stays ? SignIn.OwnDeviceLife : SignIn.CookieLife,
         IsEssential = true,
     });
 

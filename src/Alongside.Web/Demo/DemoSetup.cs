@@ -24,7 +24,7 @@ public static class DemoSetup
     {
         if (await town.FindAsync(await WhoAsync(http), cancel) is not var (account, actAs)) return Results.Redirect("/demo");
         if (SignInCookie.Read(http) is { } old) await signIn.EndAsync(old, cancel);
-        SignInCookie.Give(http, await signIn.IssueAsync(account.AccountId, actAs, KeyKind.Cookie, WhereFrom.DeviceOf(http), cancel));
+        SignInCookie.Give(http, await signIn.IssueAsync(account.AccountId, actAs, KeyKind.Cookie, WhereFrom.DeviceOf(http), cancel: cancel));
         return Results.LocalRedirect("/");
     }
 
@@ -32,7 +32,7 @@ public static class DemoSetup
     {
         if (await town.FindAsync(await WhoAsync(http), cancel) is not var (account, actAs))
             return Results.Problem("There is nobody of that name in the demo. See /demo.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        var token = await signIn.IssueAsync(account.AccountId, actAs, KeyKind.Bearer, Device.Program, cancel);
+        var token = await signIn.IssueAsync(account.AccountId, actAs, KeyKind.Bearer, Device.Program, cancel: cancel);
         return Results.Ok(new DemoToken(token, account.AccountId, account.PersonId));
     }
 

@@ -17,7 +17,7 @@ public sealed record SomebodyToBe(string Who, string Name, string Role, string S
 /// </summary>
 public sealed class DemoTown(
     IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, SayStatement say, RewordStatement reword, SuggestWording suggest, GiveShare share,
-    ChooseContact contact, StartWork startWork, Clock clock)
+    ChooseContact contact, StartWork startWork, AddOrganisation addOrganisation, Clock clock)
 {
     public static IReadOnlyList<SomebodyToBe> People { get; } =
     [
@@ -42,12 +42,7 @@ public sealed class DemoTown(
         var self = new Actor(person, Capacity.Self, await beginRecord.RunAsync(person, new RecordToBegin(Amina.Name, "ur")), Name: Amina.Name);
         var sana = new Actor(await openAccount.RunAsync("Sana", "sister"), Capacity.Circle, Name: "Sana", Role: "sister");
         var jo = await openAccount.RunAsync("Jo", "support worker");
-        var riverside = await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
-        {
-            var organisation = new Organisation { OrganisationId = Ids.New(), Name = "Riverside Together" };
-            unit.House.Organisations.Add(organisation);
-            return Task.FromResult(organisation.OrganisationId);
-        });
+        var riverside = await addOrganisation.RunAsync("Riverside Together");
         await startWork.RunAsync(new WorkToStart(jo, riverside));
         // A reserved name: no letter of a demo can ever reach anybody.
         foreach (var (account, name) in new[] { (person, "amina"), (sana.AccountId, "sana"), (jo, "jo") }) await contact.RunAsync(account, name + "@example.org");

@@ -27,6 +27,11 @@ public static class DesignSetup
         services.AddHttpContextAccessor();
         services.AddScoped(s => PageView.Read(s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request, spoken));
         services.AddScoped<Texts>();
+        services.AddSingleton<LetterText>(s => (tag, sentence, values) =>
+        {
+            var view = new PageView(spoken, spoken.FirstOrDefault(language => language.Tag == tag) ?? Language.English);
+            return new Texts(s.GetRequiredService<TextFiles>(), view, HtmlEncoder.Default).Plain(sentence, values);
+        });
         return builder;
     }
 

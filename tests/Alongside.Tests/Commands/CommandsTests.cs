@@ -72,6 +72,80 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_runs_the_house_lets_an_organisation_a_worker_and_a_person_in_and_the_same_twice_is_one()
+    {
+        (await RunAsync(["organisation", "add", "Riverside Together"])).Out.ShouldStartWith("Riverside Together is here. Its id is ");
+        var again = (await RunAsync(["organisation", "add", "riverside  together "])).Out;
+        again.Split("id is ")[1].ShouldBe((await RunAsync(["organisation", "add", "Riverside Together"])).Out.Split("id is ")[1]);
+        (await RunAsync(["team", "add", "Home team", "--organisation", "Riverside Together"])).Exit.ShouldBe(0);
+
+        var byLetter = await RunAsync(["worker", "add", "Jo", "--organisation", "Riverside Together", "--team", "Home team", "--role", "support worker", "--email", "jo@example.org"]);
+        byLetter.Out.Trim().ShouldBe("Jo works at Riverside Together, Home team. They come in by letter to jo@example.org, at http://localhost:0/sign-in");
+        (await RunAsync(["worker", "add", "Jo", "--organisation", "Riverside Together", "--team", "Home team", "--email", "JO@example.org"])).Exit.ShouldBe(0);
+        (await RunAsync(["worker", "add", "Lee", "--organisation", "Riverside Together"])).Out.ShouldContain("It lets them in once");
+
+        var person = await RunAsync(["person", "add", "Amina", "--language", "ur"]);
+        person.Out.ShouldContain("Amina has a page of their own here");
+        (await RunAsync(["person", "add", "amina"])).Error.ShouldContain("Somebody called amina is here already.");
+        (await RunAsync(["person", "add", "Amina", "--another"])).Exit.ShouldBe(0);
+        var account = person.Out.Split("account is ")[1].Split('\n')[0].Trim();
+        (await RunAsync(["sign-in-code", "--account", account])).Out.ShouldContain("It lets them in once");
+        (await RunAsync(["worker", "end", "--email", "jo@example.org", "--organisation", "Riverside Together"])).Out.ShouldStartWith("Jo does not work there any more");
+
+        await using var database = await Database.OpenAsync(new SqliteSettings(Path.Combine(Data, "alongside.db")), new Clock(TimeProvider.System), TestContext.Current.CancellationToken);
+        using var lease = await database.Slots.LeaseHouseAsync(TestContext.Current.CancellationToken);
+        var accounts = lease.House.Accounts.ToList();
+        accounts.Select(row => (row.Name, row.Role, row.PersonId is not null)).ShouldBe([("Jo", "support worker", false), ("Lee", "", false), ("Amina", "", true), ("Amina", "", true)], ignoreOrder: true);
+        lease.House.Works.Count(row => row.UntilAt == null).ShouldBe(1);
+        (lease.House.Organisations.Count(), lease.House.Teams.Count()).ShouldBe((1, 1));
+    }
+
+    [Theory]
+    [InlineData("organisation add", "Write the name of the organisation.")]
+    [InlineData("organisation add Riverside Together", "Put a name of several words between quotes.")]
+    [InlineData("team add Home --organisation Nowhere", "There is no organisation called Nowhere.")]
+    [InlineData("worker add Jo", "Say at which organisation: --organisation NAME")]
+    [InlineData("worker add Jo --organisation", "Write something after --organisation.")]
+    [InlineData("person add Amina --emial a@example.org", "There is no --emial here.")]
+    [InlineData("person add Amina --email amina", "Write an e-mail address, like name@example.org.")]
+    [InlineData("person add Amina --language klingon", "There are no texts in klingon here.")]
+    [InlineData("person remove Amina", "There is no such command.")]
+    [InlineData("worker end --organisation Nowhere", "There is no organisation called Nowhere.")]
+    [InlineData("sign-in-code", "Say who: --email ADDRESS or --account ID")]
+    [InlineData("sign-in-code --account nonsense", "There is no account like this.")]
+    public async Task What_is_not_well_said_is_one_sentence_and_nobody_is_let_in(string line, string sentence)
+    {
+        var seen = await RunAsync(line.Split(' '));
+        (seen.Exit, seen.Out).ShouldBe((1, ""));
+        seen.Error.ShouldStartWith(sentence);
+        seen.Error.Trim().ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Help_says_every_command()
+    {
+        var seen = await RunAsync("help");
+        foreach (var command in new[] { "serve", "migrate", "doctor", "organisation add", "team add", "worker add", "worker end", "person add", "sign-in-code" })
+            seen.Out.ShouldContain("alongside " + command);
+        (seen.Exit, (await RunAsync("nonsense")).Exit).ShouldBe((0, 2));
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_without_the_role_of_the_door_nothing_starts()
+    {
+        await using var database = await PostgresTestDatabase.CreateAsync();
+        var settings = (PostgresSettings)database.Settings;
+        foreach (var (door, sentence) in new[] { ("", "Set ALONGSIDE_DATABASE_DOOR"), (settings.Door!.Replace("alongside_door", "nobody_of_this_name", StringComparison.Ordinal), "ALONGSIDE_DATABASE_DOOR is set, and its role cannot come in") })
+        {
+            var seen = await RunAsync("serve", ("ALONGSIDE_DATABASE", settings.App), ("ALONGSIDE_DATABASE_DOOR", door));
+            (seen.Exit, seen.Out).ShouldBe((1, ""));
+            seen.Error.ShouldStartWith(sentence);
+            seen.Error.Trim().ShouldNotContain("\n");
+            (await RunAsync("doctor", ("ALONGSIDE_DATABASE", settings.App), ("ALONGSIDE_DATABASE_DOOR", door))).Out.ShouldContain("Not in order: " + sentence);
+        }
+    }
+
+    [Fact]
     public async Task The_data_folder_is_for_the_one_who_runs_the_program()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -81,11 +155,13 @@ public sealed class CommandsTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private async Task<(int Exit, string Out, string Error)> RunAsync(string command, params (string Name, string Value)[] settings)
+    private Task<(int Exit, string Out, string Error)> RunAsync(string command, params (string Name, string Value)[] settings) => RunAsync([command], settings);
+
+    private async Task<(int Exit, string Out, string Error)> RunAsync(string[] command, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "alongside.dll"));
-        start.ArgumentList.Add(command);
+        foreach (var word in command) start.ArgumentList.Add(word);
         start.Environment["PORT"] = "0";
         start.Environment["ALONGSIDE_DATA"] = Data;
         foreach (var (name, value) in settings) start.Environment[name] = value;

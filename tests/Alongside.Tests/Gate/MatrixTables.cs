@@ -89,6 +89,7 @@ internal static class MatrixTables
         [typeof(OutboxLetter)] = "what is to leave the house; written by the house, read by no page",
         [typeof(InvitationCode)] = "what the code of an invitation leads to, as a hash; whoever comes with it has no record open",
         [typeof(QuestionDue)] = "which question is due when, and whose: no words, no names; for the job alone",
+        [typeof(RenewalDue)] = "which share ends when, and whose: no words, no names; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 

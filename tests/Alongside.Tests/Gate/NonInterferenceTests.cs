@@ -87,7 +87,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "" => ["/"],
         "display" or "language" => ["/" + pattern.Trim('/')],
         "demo" => ["/demo"],
-        "sign-in" or "switch" or "sessions" => ["/" + pattern.Trim('/')],
+        "sign-in" or "switch" or "sessions" or "coming-in" => ["/" + pattern.Trim('/')],
         "sign-in/code" => ["/sign-in/code", "/sign-in/code?asked=true"],
         "sign-in/{link}" => ["/sign-in/nonsense"],
         // It ends the key, and whoever asks on would be nobody: Organisations/LeavingTests.

@@ -63,6 +63,9 @@ public sealed class WaysPastTheGateTests
         ["src/Alongside.Core/Sharing/SystemDoor.cs"] = (1, "the door itself"),
         ["src/Alongside.Core/Sharing/JoinCircle.cs"] = (1, "whoever joins with a code has no way in yet; it keeps who came, and opens nothing for them"),
         ["src/Alongside.Core/Sharing/SharingModule.cs"] = (1, "hands it to whoever is on this list"),
+        ["src/Alongside.Core/Sharing/EndSupport.cs"] = (1, "a worker who has left, or a support that has ended, is told to the records it was about"),
+        ["src/Alongside.Core/Sharing/AskToRenew.cs"] = (1, "nobody acts when a share is about to end"),
+        ["src/Alongside.Core/People/ReachPerson.cs"] = (1, "a letter that is about to leave asks the safe contact, and nobody acts then"),
         ["src/Alongside.Core/Record/AnswerWhy.cs"] = (1, "whoever was asked why they looked need not be let in to answer"),
         ["src/Alongside.Core/Record/ClimbQuestions.cs"] = (1, "nobody acts when a question was not answered in time"),
     };

@@ -17,8 +17,8 @@ public static partial class ModuleArrows
         ["People"] = ["Record", "Sharing"],
         // An answer to "why" is told to the person, by way of their safe contact.
         ["Record"] = ["People", "Sharing"],
-        // Who joins by an invitation is an account.
-        ["Sharing"] = ["Organisations", "Record"],
+        // Who joins by an invitation is an account. That a share is about to end is told to the person, by way of their safe contact.
+        ["Sharing"] = ["Organisations", "People", "Record"],
         ["Words"] = ["Record", "Sharing"],
         // The list of modules itself: a file in no folder.
         [""] = ["Organisations", "People", "Record", "Sharing", "Words"],

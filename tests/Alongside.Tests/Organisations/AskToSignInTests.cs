@@ -25,6 +25,10 @@ public abstract class AskToSignInTests(TestHouse house)
         forUnknown.ShouldBe(forKnown);
         forKnown.Commands.Values.Min().ShouldBeGreaterThanOrEqualTo(Tries - 1);
         (forKnown.Letters, forKnown.Codes).ShouldBe((Tries - 1, 2 * (Tries - 1)));
+        // One letter each, of the same kind and the same length.
+        var sizes = await house.Database.LookInsideAsync("SELECT kind, length(payload) FROM outbox WHERE payload LIKE '%.____.%'");
+        sizes.Count.ShouldBe(2 * Tries);
+        sizes.Select(row => (row[0], row[1])).Distinct().ShouldHaveSingleItem();
 
         // And the try that is wrong, for an address that somebody has and for one that nobody has.
         var triedKnown = await TryAsync(known[1..], askedKnown);
@@ -34,16 +38,23 @@ public abstract class AskToSignInTests(TestHouse house)
     }
 
     [Fact]
-    public async Task A_letter_goes_to_the_address_that_was_given_and_for_nobody_it_is_thrown_away()
+    public async Task A_letter_goes_to_the_address_that_was_given_and_for_nobody_it_is_thrown_away_where_nobody_may_begin_by_themselves()
     {
         var address = $"Amina.{Ids.Opaque():N}@Example.org";
         await AccountAsync(address);
         await house.The<AskToSignIn>().RunAsync(new SignInAsked(address.ToUpperInvariant(), "here"), Letters.Bare);
         (await Letters.ToAsync(house.Database, address)).ShouldHaveSingleItem().Kind.ShouldBe(Mail.Kind);
 
-        var nobody = Letters.NewAddress("nobody");
-        await house.The<AskToSignIn>().RunAsync(new SignInAsked(nobody, "here"), Letters.Bare);
+        var (nobody, somebody) = (Letters.NewAddress("nobody"), Letters.NewAddress());
+        await AccountAsync(somebody);
+        var closed = new AskToSignIn(house.The<IWriter>(), house.The<RecentAsks>(), house.The<Clock>(), new OpenToAll(false));
+        await closed.RunAsync(new SignInAsked(nobody, "here"), Letters.Bare);
         (await Letters.ToAsync(house.Database, nobody)).ShouldHaveSingleItem().Kind.ShouldBe(ThrownAway.Kind);
+        var attempt = await closed.RunAsync(new SignInAsked(nobody, "here"), Letters.Bare);
+        foreach (var name in new[] { null, "Nobody" })
+            await Should.ThrowAsync<Refused>(async () => await house.The<UseSignInCode>().ByCodeAsync(attempt, (await Letters.LastAsync(house.Database, nobody)).Code, "form", name));
+        await closed.RunAsync(new SignInAsked(somebody, "here"), Letters.Bare);
+        (await Letters.ToAsync(house.Database, somebody)).ShouldHaveSingleItem().Kind.ShouldBe(Mail.Kind);
     }
 
     [Fact]
@@ -56,14 +67,15 @@ public abstract class AskToSignInTests(TestHouse house)
     }
 
     [Fact]
-    public async Task Who_wants_no_electronic_contact_gets_no_letter_and_can_say_so_without_an_address()
+    public async Task Who_wants_no_electronic_contact_is_found_by_no_address_and_can_say_so_without_one()
     {
         var address = Letters.NewAddress();
         var account = await AccountAsync(address);
         await house.The<ChooseContact>().RunAsync(account, address, noElectronicContact: true);
 
-        await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, "here"), Letters.Bare);
-        (await Letters.ToAsync(house.Database, address)).ShouldHaveSingleItem().Kind.ShouldBe(ThrownAway.Kind);
+        var attempt = await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, "here"), Letters.Bare);
+        // Whoever reads the letter is new here: nothing says that the address was ever known.
+        (await house.The<UseSignInCode>().ByCodeAsync(attempt, (await Letters.LastAsync(house.Database, address)).Code, "form")).ShouldBeNull();
         // The address is free for another account.
         (await AccountAsync(address)).ShouldNotBe(account);
     }
@@ -76,11 +88,31 @@ public abstract class AskToSignInTests(TestHouse house)
         foreach (var address in new[] { known, unknown })
         {
             for (var times = 0; times < 8; times++) await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, $"{times}"), Letters.Bare);
-            (await Letters.ToAsync(house.Database, address)).Count.ShouldBe(AskToSignIn.MostLettersAnHour);
+            (await Letters.ToAsync(house.Database, address)).Count.ShouldBe(LettersTo.MostAnHour);
         }
         house.Time.Move(TimeSpan.FromHours(1));
         await house.The<AskToSignIn>().RunAsync(new SignInAsked(known, "again"), Letters.Bare);
-        (await Letters.ToAsync(house.Database, known)).Count.ShouldBe(AskToSignIn.MostLettersAnHour + 1);
+        (await Letters.ToAsync(house.Database, known)).Count.ShouldBe(LettersTo.MostAnHour + 1);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_in_anothers_name_all_the_time_never_shuts_them_out()
+    {
+        var address = Letters.NewAddress();
+        var account = await AccountAsync(address);
+        for (var minute = 0; minute < 120; minute++)
+        {
+            // Mallory, from everywhere; and the owner now and then, who finds in their mailbox what lets them in.
+            await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, $"mallory {minute}"), Letters.Bare);
+            if (minute % 7 == 3)
+            {
+                house.Time.Move(TimeSpan.FromSeconds(1));
+                await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, "home"), Letters.Bare);
+                (await house.The<UseSignInCode>().ByLinkAsync((await Letters.LastAsync(house.Database, address)).Link, $"form {minute}")).ShouldBe(account, $"after {minute} minutes");
+            }
+            house.Time.Move(TimeSpan.FromMinutes(1));
+        }
+        (await Letters.ToAsync(house.Database, address)).Count.ShouldBeLessThan(50, "and nobody is written to without end");
     }
 
     [Fact]
@@ -135,13 +167,14 @@ public abstract class AskToSignInTests(TestHouse house)
         foreach (var value in (await house.Database.LookInsideAsync("SELECT * FROM sign_in_code")).SelectMany(row => row))
         {
             var kept = value is byte[] bytes ? System.Text.Encoding.Latin1.GetString(bytes) : value?.ToString() ?? "";
-            foreach (var secret in new[] { code, link, address, "10.11.12.13" }) kept.ShouldNotBe(secret);
+            foreach (var secret in new[] { code, link, "10.11.12.13" }) kept.ShouldNotBe(secret);
         }
 
         var forget = new ForgetSignInCodes(house.The<IWriter>(), house.The<Clock>());
         await forget.RunAsync(default);
         (await CountAsync("sign_in_code")).ShouldBeGreaterThan(0);
-        house.Time.Move(TimeSpan.FromDays(2));
+        // The address of whoever asked is kept no longer either.
+        house.Time.Move(SignInCode.Life + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(1));
         await forget.RunAsync(default);
         (await CountAsync("sign_in_code")).ShouldBe(0);
     }
@@ -190,7 +223,7 @@ public abstract class AskToSignInTests(TestHouse house)
             }));
         return new Took(Sum(counted), 0, 0);
 
-        static async Task WrongAsync(Task<Guid> trying) => (await Should.ThrowAsync<Refused>(() => trying)).Sentence.ShouldBe(UseSignInCode.DoesNotWork);
+        static async Task WrongAsync(Task<Guid?> trying) => (await Should.ThrowAsync<Refused>(() => trying)).Sentence.ShouldBe(UseSignInCode.DoesNotWork);
     }
 
     private async Task<int> CountAsync(string table) => Convert.ToInt32((await house.Database.LookInsideAsync($"SELECT count(*) FROM {table}")).Single()[0], null);

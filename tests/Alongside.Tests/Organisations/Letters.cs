@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Alongside.Basics;
+using Alongside.Data;
 using Alongside.Tests.Databases;
 
 namespace Alongside.Tests.Organisations;
@@ -9,6 +10,17 @@ internal static partial class Letters
 {
     /// <summary>A letter without any words of its own: what matters is what it holds.</summary>
     internal static (string Subject, string Text) Bare(string code, string link) => ("Subject", $"code {code} link /sign-in/{link}\n");
+
+    /// <summary>One letter is sent for this hour, so that those of the tests wait where they can be read.</summary>
+    internal static async Task KeepAsync(ServedHouse house)
+    {
+        if (await HasSentAsync()) return;
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit => { unit.SendLater(ThrownAway.Kind, ""); return Task.FromResult(true); });
+        // The program's own round may be at it already: then it is done by that.
+        while (!await HasSentAsync()) await house.The<Jobs>().RunDueAsync();
+
+        async Task<bool> HasSentAsync() => (await house.The<Jobs>().HealthAsync()).Any(job => job is { Name: "send-outbox", LastOkAt: not null });
+    }
 
     internal static async Task<List<(string Kind, Mail Mail)>> ToAsync(TestDatabase database, string address) =>
         [.. (await database.LookInsideAsync("SELECT kind, payload FROM outbox ORDER BY outbox_id"))

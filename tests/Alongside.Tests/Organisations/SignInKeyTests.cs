@@ -96,6 +96,50 @@ public abstract class SignInKeyTests(ServedHouse house)
         }
     }
 
+    [Fact]
+    public async Task A_workers_browser_is_signed_out_after_half_an_hour_without_use_and_after_twelve_hours_anyway()
+    {
+        var jo = await house.Given.WorkerAsync();
+        var (used, idle) = (await house.KeyAsync(jo, KeyKind.Cookie), await house.KeyAsync(jo, KeyKind.Cookie));
+        for (var hours = 0; hours < 24; hours++)
+        {
+            if (hours == 1) (await OpensAsync(idle)).ShouldBeFalse();
+            (await OpensAsync(used)).ShouldBe(true, $"after {hours} half hours of use");
+            house.Time.Move(TimeSpan.FromMinutes(20));
+            await OpensAsync(used);
+            house.Time.Move(TimeSpan.FromMinutes(10));
+        }
+        (await OpensAsync(used)).ShouldBeFalse();
+        // A browser that was left standing is not told as a place where somebody is signed in.
+        await house.KeyAsync(jo, KeyKind.Cookie);
+        house.Time.Move(TimeSpan.FromMinutes(30));
+        (await house.The<OwnKeys>().OfAsync(jo.AccountId, null)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_person_stays_for_thirty_days_on_a_device_of_their_own_and_never_as_a_worker()
+    {
+        var amina = await house.Given.PersonAsync();
+        var (organisation, _) = await house.Given.OrganisationAsync();
+        await house.The<StartWork>().RunAsync(new WorkToStart(amina.AccountId, organisation));
+        Task<string> OwnAsync() => house.The<SignIn>().IssueAsync(amina.AccountId, new ActAs(Capacity.Self), KeyKind.Cookie, Device.Phone, stays: true);
+        var (own, shared, switched) = (await OwnAsync(), await house.KeyAsync(amina, KeyKind.Cookie), await OwnAsync());
+        var worker = (await house.The<SignIn>().SwitchAsync(switched, new ActAs(Capacity.Worker, organisation))).Key;
+        var back = await house.The<SignIn>().SwitchAsync((await house.The<SignIn>().SwitchAsync(await OwnAsync(), new ActAs(Capacity.Worker, organisation))).Key, new ActAs(Capacity.Self));
+        back.Stays.ShouldBeTrue();
+
+        house.Time.Move(TimeSpan.FromMinutes(31));
+        (await OpensAsync(worker)).ShouldBeFalse();
+        house.Time.Move(TimeSpan.FromHours(12));
+        (await OpensAsync(shared)).ShouldBeFalse();
+        house.Time.Move(SignIn.OwnDeviceLife - TimeSpan.FromHours(13));
+        foreach (var key in new[] { own, back.Key }) (await OpensAsync(key)).ShouldBeTrue();
+        house.Time.Move(TimeSpan.FromHours(1));
+        (await OpensAsync(own)).ShouldBeFalse();
+    }
+
+    private async Task<bool> OpensAsync(string key) => await house.The<SignIn>().ActorAsync(key, KeyKind.Cookie) is not null;
+
     private async Task<bool> LetsInAsync(Actor actor, string key, KeyKind kind)
     {
         var client = house.Browser();

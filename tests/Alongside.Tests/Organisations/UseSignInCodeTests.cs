@@ -115,13 +115,53 @@ public abstract class UseSignInCodeTests(TestHouse house)
     }
 
     [Fact]
-    public async Task For_an_address_that_nobody_has_not_even_the_right_code_lets_in()
+    public async Task Somebody_new_begins_with_the_code_of_their_letter_and_has_an_account_only_when_they_have_said_their_name()
     {
-        var nobody = Letters.NewAddress("nobody");
-        var attempt = await house.The<AskToSignIn>().RunAsync(new SignInAsked(nobody, nobody), Letters.Bare);
-        var (code, link) = await Letters.LastAsync(house.Database, nobody);
-        await WrongAsync(ByCodeAsync(attempt, code));
+        var address = Letters.NewAddress("new");
+        var attempt = await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, address), Letters.Bare);
+        var (code, link) = await Letters.LastAsync(house.Database, address);
+        await WrongAsync(ByCodeAsync(attempt, Letters.Wrong(code)));
+        (await ByCodeAsync(attempt, code)).ShouldBeNull("they are asked for their name");
+        (await Should.ThrowAsync<Refused>(() => house.The<UseSignInCode>().ByCodeAsync(attempt, code, "form", " "))).Field.ShouldBe("name");
+        (await AccountsAsync(address)).ShouldBe(0);
+
+        var account = await house.The<UseSignInCode>().ByCodeAsync(attempt, code, "form", "Noor");
+        (await house.The<UseSignInCode>().ByCodeAsync(attempt, code, "form", "Noor")).ShouldBe(account, "the same form twice");
+        (await AccountsAsync(address)).ShouldBe(1);
         await WrongAsync(ByLinkAsync(link));
+        // From then on they come in like everybody.
+        house.Time.Move(TimeSpan.FromSeconds(1));
+        await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, address), Letters.Bare);
+        (await ByLinkAsync((await Letters.LastAsync(house.Database, address)).Link)).ShouldBe(account);
+    }
+
+    [Fact]
+    public async Task Who_asked_twice_and_began_with_one_letter_comes_in_with_the_other()
+    {
+        var address = Letters.NewAddress("new");
+        await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, address), Letters.Bare);
+        var first = (await Letters.LastAsync(house.Database, address)).Link;
+        house.Time.Move(TimeSpan.FromSeconds(1));
+        await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, address), Letters.Bare);
+        var account = await house.The<UseSignInCode>().ByLinkAsync((await Letters.LastAsync(house.Database, address)).Link, "form", "Noor");
+        (await ByLinkAsync(first)).ShouldBe(account);
+        (await AccountsAsync(address)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_who_begin_with_two_letters_of_one_address_in_one_moment_are_one_account()
+    {
+        var address = Letters.NewAddress("new");
+        var links = new List<string>();
+        for (var times = 0; times < 4; times++)
+        {
+            house.Time.Move(TimeSpan.FromSeconds(1));
+            await house.The<AskToSignIn>().RunAsync(new SignInAsked(address, address), Letters.Bare);
+            links.Add((await Letters.LastAsync(house.Database, address)).Link);
+        }
+        var accounts = await Task.WhenAll(links.Select(link => house.The<UseSignInCode>().ByLinkAsync(link, "form " + link, "Noor")));
+        accounts.Distinct().ShouldHaveSingleItem().ShouldNotBeNull();
+        (await AccountsAsync(address)).ShouldBe(1);
     }
 
     [Fact]
@@ -144,11 +184,13 @@ public abstract class UseSignInCodeTests(TestHouse house)
         await Should.ThrowAsync<Refused>(() => ByLinkAsync(new string('1', 5_000)));
     }
 
-    private Task<Guid> ByCodeAsync(Guid? attempt, string code, string? form = null) => house.The<UseSignInCode>().ByCodeAsync(attempt, code, form ?? Ids.Opaque().ToString());
+    private async Task<int> AccountsAsync(string address) => (await house.Database.LookInsideAsync($"SELECT 1 FROM account WHERE email_fold = '{address}'")).Count;
 
-    private Task<Guid> ByLinkAsync(string link) => house.The<UseSignInCode>().ByLinkAsync(link, Ids.Opaque().ToString());
+    private Task<Guid?> ByCodeAsync(Guid? attempt, string code, string? form = null) => house.The<UseSignInCode>().ByCodeAsync(attempt, code, form ?? Ids.Opaque().ToString());
 
-    private static async Task WrongAsync(Task<Guid> trying) => (await Should.ThrowAsync<Refused>(() => trying)).Sentence.ShouldBe(UseSignInCode.DoesNotWork);
+    private Task<Guid?> ByLinkAsync(string link) => house.The<UseSignInCode>().ByLinkAsync(link, Ids.Opaque().ToString());
+
+    private static async Task WrongAsync(Task<Guid?> trying) => (await Should.ThrowAsync<Refused>(() => trying)).Sentence.ShouldBe(UseSignInCode.DoesNotWork);
 
     private async Task<(Guid Account, Guid Attempt, string Code, string Link)> AskedAsync()
     {

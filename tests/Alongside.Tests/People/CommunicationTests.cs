@@ -1,5 +1,4 @@
 using Alongside.Basics;
-using Alongside.Data;
 using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
@@ -65,38 +64,6 @@ public abstract class CommunicationTests(TestHouse house)
         (await Should.ThrowAsync<Refused>(() => ContactAsync(amina, "phone", "01632 960001", 17, 9))).Field.ShouldBe("fromHour");
     }
 
-    [Fact]
-    public async Task A_letter_goes_only_where_and_when_the_person_allows_it_and_says_nothing_of_them()
-    {
-        var (amina, _) = await SharedAsync();
-        house.Time.MoveTo(new DateTimeOffset(2026, 6, 2, 20, 30, 0, TimeSpan.Zero));
-        (await TellAsync(amina)).ShouldBeNull("they said nothing yet");
-
-        await ContactAsync(amina, Channels.Email, "reach@example.org", 9, 17);
-        var mail = (await TellAsync(amina))!;
-        // Nine in the morning here is eight in UTC, in June.
-        (mail.Kind, mail.DueAt).ShouldBe((Mail.Kind, new DateTime(2026, 6, 3, 8, 0, 0, DateTimeKind.Utc)));
-        mail.Payload.ShouldContain("You have a message");
-        mail.Payload.ShouldNotContain("Amina");
-
-        house.Time.MoveTo(new DateTimeOffset(2026, 6, 3, 10, 0, 0, TimeSpan.Zero));
-        (await TellAsync(amina))!.DueAt.ShouldBe(new DateTime(2026, 6, 3, 10, 0, 0, DateTimeKind.Utc));
-        house.Time.MoveTo(new DateTimeOffset(2026, 6, 4, 2, 0, 0, TimeSpan.Zero));
-        (await TellAsync(amina))!.DueAt.ShouldBe(new DateTime(2026, 6, 4, 8, 0, 0, DateTimeKind.Utc));
-
-        // The night before the clocks go back, and forward: nine by the clock is nine by the clock.
-        foreach (var (evening, nine) in new[] { (new DateTime(2026, 10, 24, 20, 0, 0), 9), (new DateTime(2027, 3, 27, 20, 0, 0), 8) })
-        {
-            house.Time.MoveTo(new DateTimeOffset(evening, TimeSpan.Zero));
-            (await TellAsync(amina))!.DueAt.ShouldBe(DateTime.SpecifyKind(evening.Date.AddDays(1).AddHours(nine), DateTimeKind.Utc));
-        }
-
-        await ContactAsync(amina, "phone", "01632 960001");
-        (await TellAsync(amina))!.Kind.ShouldBe("by-hand-phone", "a human takes it");
-        await ContactAsync(amina, Channels.None, "amina@example.org");
-        (await TellAsync(amina)).ShouldBeNull("do not contact me");
-    }
-
     private async Task<(Actor Amina, Actor Sana)> SharedAsync()
     {
         var (amina, sana) = (await house.Given.PersonAsync(), await house.Given.CircleMemberAsync());
@@ -126,24 +93,6 @@ public abstract class CommunicationTests(TestHouse house)
     {
         using var record = await house.The<Gate>().OpenAsync(viewer, about.OwnRecord!.Value, new Opening(Parts.Communication));
         return await record.Db.Needs.CountAsync();
-    }
-
-    /// <summary>Tells the person; answers the letter, if one was made.</summary>
-    private async Task<OutboxLetter?> TellAsync(Actor person)
-    {
-        var before = await LettersAsync();
-        await house.The<SystemDoor>().RunAsync(person.OwnRecord!.Value, "a test tells somebody", async unit =>
-        {
-            await house.The<TellPerson>().ThatThereIsAMessageAsync(unit);
-            return true;
-        });
-        return (await LettersAsync()).ExceptBy(before.Select(row => row.OutboxId), row => row.OutboxId).SingleOrDefault();
-    }
-
-    private async Task<List<OutboxLetter>> LettersAsync()
-    {
-        using var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default);
-        return await lease.House.Outbox.ToListAsync();
     }
 
     public sealed class On_Sqlite(SqliteHouse house) : CommunicationTests(house), IClassFixture<SqliteHouse>;

@@ -1,5 +1,7 @@
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
+using Alongside.Words;
 
 namespace Alongside.Tests.TheSharing;
 
@@ -170,6 +172,64 @@ public abstract class InvitationPagesTests(ServedHouse house)
         var never = await hers.OpenAsync($"/people/{Guid.NewGuid()}/statements/{garden.StatementId}");
         gone.Status.ShouldBe(404);
         gone.One("main").InnerHtml.ShouldBe(never.One("main").InnerHtml);
+    }
+
+    [Fact]
+    public async Task What_was_typed_when_a_share_ended_meanwhile_comes_back_on_the_page_of_nothing()
+    {
+        var (amina, _) = await AminaAsync();
+        var sana = await house.Given.CircleMemberAsync();
+        var share = await house.Given.ShareAsync(amina, sana, Parts.Important);
+        var hers = new Visitor(await house.BrowserAsync(sana));
+        var write = await hers.OpenAsync($"/people/{amina.OwnRecord}/write-down/important");
+        await house.The<TakeBackShare>().RunAsync(amina, amina.OwnRecord!.Value, share);
+
+        const string words = "She said: “my tea first” </textarea><b>";
+        var gone = await hers.SendAsync(write, ("words", words), ("capture.how", "word-for-word"));
+        var never = await hers.SendAsync(write, $"/people/{Guid.NewGuid()}/write-down/important", ("words", words), ("capture.how", "word-for-word"));
+        (gone.Status, gone.Typed).ShouldBe((404, words));
+        gone.One("main").InnerHtml.ShouldBe(never.One("main").InnerHtml);
+        gone.Text.ShouldNotContain("Amina");
+    }
+
+    [Fact]
+    public async Task The_preview_is_what_they_then_get_with_how_to_talk_and_why_one_does_not_agree()
+    {
+        var (amina, visitor) = await AminaAsync();
+        var sana = await house.Given.CircleMemberAsync();
+        foreach (var (heading, words) in new[] { ("important", "My garden"), ("behave", "Laugh with me"), ("who-i-am", "I am a gardener") }) await house.Given.SaidAsync(amina, words, heading);
+        await house.Given.ShareAsync(amina, sana, Parts.Important);
+        var view = await house.The<SayStatement>().RunAsync(sana, new StatementToSay(amina.OwnRecord!.Value, "important", "She tires of stairs.", "en", new CaptureGiven("supporters-view")));
+        await house.The<MarkWords>().RunAsync(amina, amina.OwnRecord!.Value, view.StatementId, MarkKind.Disagrees, "It is the noise.", "en");
+        await house.The<SayNeed>().RunAsync(amina, new NeedToSay(amina.OwnRecord!.Value, NeedKind.Need, "Give me time to answer"));
+        await house.The<SayNeed>().RunAsync(amina, new NeedToSay(amina.OwnRecord!.Value, NeedKind.NotToRaise, "The house on Mill Street"));
+        await house.The<SaySafeContact>().RunAsync(amina, new SafeContactToSay(amina.OwnRecord!.Value, "phone", "01632 960001"));
+
+        foreach (var chosen in new[] { new[] { "important" }, ["important", "reasons"], ["who-i-am", "behave"], ["who-i-am", "important", "support-me", "behave", "communication"] })
+        {
+            var what = await visitor.SendAsync(await visitor.OpenAsync(Sharing(amina) + "/invite"), ByHand);
+            var look = await visitor.SendAsync(what, [.. chosen.Select(code => (code, "see"))]);
+            var code = (await visitor.SendAsync(look, ("until", "months"))).One(".join-code").TextContent;
+            var theirs = await house.Given.CircleMemberAsync("Bill", "neighbour");
+            var his = new Visitor(await house.BrowserAsync(theirs));
+            await JoinAsync(his, code);
+            await visitor.PressAsync(await visitor.OpenAsync(Sharing(amina)), "[value=yes-it-is]");
+            var record = await his.OpenAsync($"/people/{amina.OwnRecord}");
+
+            Shown(look).ShouldBe(Shown(record), string.Join(' ', chosen));
+            look.One(".strip").OuterHtml.ShouldBe(record.One(".strip").OuterHtml);
+            var landmarks = look.Page.QuerySelectorAll("section[aria-labelledby], nav[aria-label], form[aria-labelledby]")
+                .Select(mark => mark.GetAttribute("aria-label") ?? look.Page.GetElementById(mark.GetAttribute("aria-labelledby")!)?.TextContent).ToList();
+            landmarks.ShouldBeUnique();
+            look.Page.QuerySelectorAll("[id]").Select(one => one.Id).ShouldBeUnique();
+        }
+
+        // Every card, word for word with whose it is, and why she does not agree; without what one can press.
+        static List<string> Shown(Seen page) => [.. page.Page.QuerySelectorAll("main .words, main .words + .by").Select(card =>
+        {
+            foreach (var row in card.QuerySelectorAll(".row")) row.Remove();
+            return card.OuterHtml.Trim();
+        }).Order(StringComparer.Ordinal)];
     }
 
     [Fact]

@@ -78,6 +78,24 @@ public abstract class SharingPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task What_ends_soon_is_asked_about_at_home_calmly_and_one_tap_leads_there()
+    {
+        var (amina, sana, visitor) = await SharedAsync(Parts.Important);
+        (await visitor.OpenAsync("/")).Text.ShouldNotContain("Do you want to go on sharing?");
+        house.Time.Move(TimeSpan.FromDays(65));
+        visitor = new Visitor(await house.BrowserAsync(amina));
+        var home = await visitor.OpenAsync("/");
+        var again = await visitor.OpenAsync(home.One("[aria-labelledby=ending] li a").GetAttribute("href")!);
+        await visitor.SendAsync(again, ("until", "months"), ("day", ""));
+        (await visitor.OpenAsync("/")).Text.ShouldNotContain("Do you want to go on sharing?");
+        // Somebody left out is not asked about, and nobody else is told anything.
+        house.Time.Move(TimeSpan.FromDays(65));
+        await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, sana.AccountId);
+        (await new Visitor(await house.BrowserAsync(amina)).OpenAsync("/")).Text.ShouldNotContain("Do you want to go on sharing?");
+        (await new Visitor(await house.BrowserAsync(sana)).OpenAsync("/")).Text.ShouldNotContain("Do you want to go on sharing?");
+    }
+
+    [Fact]
     public async Task Going_on_sharing_is_until_a_day_of_ones_own()
     {
         var (amina, _, visitor) = await SharedAsync(Parts.Important);

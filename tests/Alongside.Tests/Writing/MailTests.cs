@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.People;
 using Alongside.Tests.Databases;
 
 namespace Alongside.Tests.Writing;
@@ -78,6 +81,34 @@ public sealed partial class MailTests
     }
 
     [Fact]
+    public async Task A_server_whose_certificate_nobody_vouches_for_is_given_no_mail()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var own = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var sink = new SmtpSink { Certificate = X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null) };
+        await Should.ThrowAsync<Exception>(() => new SmtpSender(new SmtpSettings("127.0.0.1", sink.Port, From)).SendAsync(Letter, Payload, default));
+        (sink.Mails.Count, sink.Recipients.Count).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task An_address_in_another_script_is_written_to_where_the_server_takes_it_and_is_heard_of_where_not()
+    {
+        foreach (var takes in new[] { true, false })
+        {
+            await using var sink = new SmtpSink { TakesAnyScript = takes };
+            var sending = Sender(sink).SendAsync(Letter, Mail.YouHaveAMessage("amélie@example.org", new Uri("https://alongside.example.org/")).ToPayload(), default);
+            if (!takes) await Should.ThrowAsync<System.Net.Mail.SmtpException>(() => sending);
+            else await sending;
+            sink.Mails.Count.ShouldBe(takes ? 1 : 0);
+        }
+        // Only the host: every server takes that.
+        await using var plain = new SmtpSink();
+        await Sender(plain).SendAsync(Letter, Mail.YouHaveAMessage("amina@bücher.example", new Uri("https://alongside.example.org/")).ToPayload(), default);
+        plain.Recipients.Single().ShouldContain("<amina@xn--bcher-kva.example>");
+    }
+
+    [Fact]
     public async Task An_address_cannot_smuggle_in_a_second_one()
     {
         await using var sink = new SmtpSink();
@@ -138,7 +169,7 @@ public abstract class MailFromTheOutboxTests(TestHouse house)
     {
         await using var sink = new SmtpSink { AnswerToRecipient = "450 try later" };
         var sender = new SmtpSender(new SmtpSettings("127.0.0.1", sink.Port, "alongside@example.org", Encrypted: false));
-        var jobs = new Jobs([new SendOutbox(house.The<IWriter>(), house.The<ReaderSlots>(), [sender])], house.The<IWriter>(), house.The<ReaderSlots>(), house.The<Clock>());
+        var jobs = new Jobs([new SendOutbox(house.The<IWriter>(), house.The<ReaderSlots>(), [sender], house.The<ReachPerson>())], house.The<IWriter>(), house.The<ReaderSlots>(), house.The<Clock>());
         var addresses = new[] { "amina@example.org", "sana@example.org" };
         await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
         {

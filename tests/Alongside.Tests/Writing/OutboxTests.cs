@@ -1,5 +1,6 @@
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.People;
 using Alongside.Tests.Databases;
 
 namespace Alongside.Tests.Writing;
@@ -135,7 +136,7 @@ public abstract class OutboxTests(TestHouse house) : IAsyncLifetime
         return Task.FromResult(true);
     });
 
-    private SendOutbox Outbox(TestSender sender) => new(house.The<IWriter>(), house.The<ReaderSlots>(), [sender]);
+    private SendOutbox Outbox(TestSender sender) => new(house.The<IWriter>(), house.The<ReaderSlots>(), [sender], house.The<ReachPerson>());
 
     private Jobs Jobs(TestSender sender) => new([Outbox(sender)], house.The<IWriter>(), house.The<ReaderSlots>(), house.The<Clock>());
 

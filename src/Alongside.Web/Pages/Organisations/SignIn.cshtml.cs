@@ -12,6 +12,8 @@ public sealed class SignInModel(AskToSignIn ask, AskingCookie asking, Settings s
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
 
+    public bool OpenToAll => settings.OpenToAll;
+
     public async Task<IActionResult> OnPostAsync()
     {
         var attempt = await ask.RunAsync(new SignInAsked(Email, WhereFrom.Place(HttpContext, settings)), Letter,
@@ -22,8 +24,12 @@ public sealed class SignInModel(AskToSignIn ask, AskingCookie asking, Settings s
 
     /// <summary>In the language of whoever asks. The link is made from where the house is known to be, never from what a request says.</summary>
     private (string Subject, string Text) Letter(string code, string link) => (texts.Plain("A code to sign in"), string.Join("\n\n",
+    [
         texts.Plain("Somebody asked to sign in with this e-mail address."),
         texts.Plain("The code is {code}. Type it where you asked for it, within 15 minutes.", code),
         texts.Plain("Or open this page and press the button there:") + "\n" + new Uri(settings.Url, "/sign-in/" + link),
-        texts.Plain("If it was not you, do nothing: nobody gets in without this letter. Do not pass it on.")) + "\n");
+        // To everybody: who is not new knows it.
+        .. settings.OpenToAll ? [texts.Plain("Are you new here? With the code you begin.")] : Array.Empty<string>(),
+        texts.Plain("If it was not you, do nothing: nobody gets in without this letter. Do not pass it on."),
+    ]) + "\n");
 }

@@ -9,15 +9,10 @@ namespace Alongside.Web.Pages.Organisations;
 /// the button signs in.
 /// </summary>
 [Open("Whoever has the letter is let in by its button; opening the page does nothing.")]
-public sealed class SignInLinkModel(UseSignInCode use, ComeIn comeIn) : AlongsidePage
+public sealed class SignInLinkModel(UseSignInCode use, ComeIn comeIn) : BeginningPage(comeIn)
 {
     [FromRoute(Name = "link")]
     public string? Link { get; set; }
 
-    public async Task<IActionResult> OnPostAsync()
-    {
-        var account = await use.ByLinkAsync(Link, Key!, HttpContext.RequestAborted);
-        await comeIn.AsAsync(HttpContext, account);
-        return LocalRedirect("/");
-    }
+    protected override Task<Guid?> UseAsync(string? name) => use.ByLinkAsync(Link, Key!, name, HttpContext.RequestAborted);
 }

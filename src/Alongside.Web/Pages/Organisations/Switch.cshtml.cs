@@ -39,7 +39,8 @@ public sealed class SwitchModel(WaysToActReading reading, SignIn signIn, Texts t
         await LoadAsync();
         var way = ways.FirstOrDefault(way => way.Code == Way) ?? throw new Refused("Choose one of these.", "way");
         var key = SignInCookie.Read(HttpContext) ?? throw new NotHere();
-        SignInCookie.Give(HttpContext, await signIn.SwitchAsync(key, way.ActAs, HttpContext.RequestAborted));
+        var (another, stays) = await signIn.SwitchAsync(key, way.ActAs, HttpContext.RequestAborted);
+        SignInCookie.Give(HttpContext, another, stays);
         return LocalRedirect("/");
     }
 }

@@ -1,6 +1,7 @@
 using Alongside.Basics;
 using Alongside.Sharing;
 using Alongside.Web.Access;
+using Alongside.Web.Design;
 using Alongside.Web.Pages.Words;
 using Alongside.Words;
 using Microsoft.AspNetCore.Mvc;
@@ -11,8 +12,8 @@ namespace Alongside.Web.Pages.Sharing;
 /// The person asks somebody into their circle, in three screens and a last one that says it is done. What was answered
 /// goes from screen to screen inside the form, so nothing is kept before they send it and nothing stands in the address.
 /// </summary>
-[AboutAPerson(Parts.Headings | Parts.Communication, Reword = true)]
-public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, LocalTime local, Clock clock, Settings settings) : AlongsidePage
+[AboutAPerson(Parts.Headings | Parts.Communication | Parts.Reasons, Reword = true)]
+public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, LocalTime local, Clock clock, Settings settings, PageView view) : AlongsidePage
 {
     public const string Who = "who", What = "what", Look = "look", Sent = "sent";
 
@@ -51,6 +52,9 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
 
     public AboutMe Record { get; private set; } = null!;
 
+    /// <summary>Why the person does not agree, for whoever is to see that too.</summary>
+    public IReadOnlyDictionary<Guid, Mark> Reasons { get; private set; } = new Dictionary<Guid, Mark>();
+
     /// <summary>The code to hand over: shown once, and kept nowhere.</summary>
     public string? Code { get; private set; }
 
@@ -87,6 +91,7 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
     {
         Step ??= Who;
         Record = await WordsReading.AboutMeAsync(HttpContext.Opened(), HttpContext.RequestAborted);
+        if (Step == Look && (Chosen & Parts.Reasons) != Parts.None) Reasons = await WordsReading.ReasonsAsync(HttpContext.Opened(), HttpContext.RequestAborted);
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -117,7 +122,7 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
 
     private async Task SendAsync()
     {
-        var request = new InvitationToMake(PersonId, Named, Role, ByEmail ? Email : null, Shared, UntilChosen.Read(Until, Day, Today), OnlyTells);
+        var request = new InvitationToMake(PersonId, Named, Role, ByEmail ? Email : null, Shared, UntilChosen.Read(Until, Day, Today), OnlyTells) { Language = view.Language.Tag };
         var key = FormKey.Of(HttpContext, Key, Named, Role, By, Email, Until, Day, Way, ((long)Shared).ToString(System.Globalization.CultureInfo.InvariantCulture));
         var made = await invite.RunAsync(HttpContext.Actor()!, request, code => new Uri(settings.Url, $"/join/{code}"), key, HttpContext.RequestAborted);
         if (!ByEmail) Code = made.Code;

@@ -36,7 +36,9 @@ public sealed class JoinModel(JoinCircle join, SignIn signIn) : AlongsidePage
     {
         var (me, cancel) = (HttpContext.Actor(), HttpContext.RequestAborted);
         var account = await join.RunAsync(me, Typed, Named, cancel);
-        if (me is null) SignInCookie.Give(HttpContext, await signIn.IssueAsync(account, new ActAs(Capacity.Circle), KeyKind.Cookie, WhereFrom.DeviceOf(HttpContext), cancel));
-        return LocalRedirect("/join?done=true");
+        if (me is not null) return LocalRedirect("/join?done=true");
+        SignInCookie.Give(HttpContext, await signIn.IssueAsync(account, new ActAs(Capacity.Circle), KeyKind.Cookie, WhereFrom.DeviceOf(HttpContext), cancel: cancel));
+        // They have no way back yet: before anything else they are asked for one.
+        return LocalRedirect("/coming-in?done=joined");
     }
 }
