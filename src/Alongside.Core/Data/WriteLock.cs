@@ -61,6 +61,11 @@ internal sealed class WriteLock : SaveChangesInterceptor
         // The person asks; what becomes of the question comes through the door.
         LookQuestion => entry.State == EntityState.Added ? record.LooksMask != 0 : record.Whole,
         People.Person => record.RewordMask != 0,
+        // That somebody does not agree is taken back by nobody else, by whatever road.
+        Words.Statement when record.RewordMask == 0 && entry.State == EntityState.Modified && entry.Property(nameof(Words.Statement.DisagreedAt)).IsModified => false,
+        // Whoever wrote a view writes it anew, and what one saw becomes what two understand.
+        Words.Wording wording when Follows(record, wording) => ((long)wording.PartBit & record.WriteMask) != 0,
+        Words.Statement stands when entry.State == EntityState.Modified && OnlyMoved(entry) && Followed(record, stands) => ((long)stands.PartBit & record.WriteMask) != 0,
         // An answer taken: what the person said to somebody who may write here puts their words in place.
         Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,
         // Why somebody does not agree is a part of its own, and only theirs to write.
@@ -73,6 +78,21 @@ internal sealed class WriteLock : SaveChangesInterceptor
         IOfAPart part => ((long)part.PartBit & record.WriteMask) != 0,
         _ => false,
     };
+
+    /// <summary>It follows what stands, as the database has it, in one of the two ways that need no word of the person's.</summary>
+    private static bool Follows(RecordDb record, Words.Wording wording) => record.ChangeTracker.Entries<Words.StatementAuthor>()
+        .Any(entry => entry.State == EntityState.Unchanged && entry.Entity.StatementId == wording.StatementId
+            && entry.Entity.MayBeFollowedBy(wording, record.Account, (Capacity)record.ActingAs)
+            && (wording.Capture != Words.CaptureTable.Understood || SeenBySomebodyElse(record, wording)));
+
+    private static bool SeenBySomebodyElse(RecordDb record, Words.Wording wording) => record.ChangeTracker.Entries<Words.Observer>()
+        .Any(entry => entry.State == EntityState.Added && entry.Entity.WordingId == wording.Replaces && entry.Entity.AccountId == record.Account && record.Account != wording.WrittenBy);
+
+    private static bool Followed(RecordDb record, Words.Statement statement) => record.ChangeTracker.Entries<Words.Wording>()
+        .Any(entry => entry.State == EntityState.Added && entry.Entity.WordingId == statement.CurrentWording && Follows(record, entry.Entity));
+
+    private static bool OnlyMoved(EntityEntry entry) =>
+        entry.Properties.All(property => !property.IsModified || property.Metadata.Name == nameof(Words.Statement.CurrentWording));
 
     private static bool Taken(RecordDb record, Guid statement) => record.ChangeTracker.Entries<Words.ITaken>()
         .Any(entry => entry.State == EntityState.Added && entry.Entity.StatementId == statement && entry.Entity.TakenBy == record.Account);

@@ -27,7 +27,7 @@ internal static class GroundsReading
             .. shares.Select(row => new Ground
             {
                 PersonId = row.PersonId, GroundId = row.ShareId, Kind = GroundKind.Share, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
-                OrganisationId = row.OrganisationId, Parts = row.Parts, Purpose = row.Purpose, FromAt = row.FromAt, UntilAt = row.UntilAt,
+                OrganisationId = row.OrganisationId, Parts = row.Parts, OnlyGives = row.OnlyGives, Purpose = row.Purpose, FromAt = row.FromAt, UntilAt = row.UntilAt,
             }),
             .. exclusions.Select(row => new Ground
             {

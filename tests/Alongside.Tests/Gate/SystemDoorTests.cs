@@ -64,6 +64,7 @@ public sealed class WaysPastTheGateTests
         ["src/Alongside.Core/Sharing/JoinCircle.cs"] = (1, "whoever joins with a code has no way in yet; it keeps who came, and opens nothing for them"),
         ["src/Alongside.Core/Sharing/SharingModule.cs"] = (1, "hands it to whoever is on this list"),
         ["src/Alongside.Core/Record/AnswerWhy.cs"] = (1, "whoever was asked why they looked need not be let in to answer"),
+        ["src/Alongside.Core/Words/TryAnotherWay.cs"] = (1, "nobody acts when a suggestion was not answered for fourteen days"),
         ["src/Alongside.Core/Record/ClimbQuestions.cs"] = (1, "nobody acts when a question was not answered in time"),
     };
 
