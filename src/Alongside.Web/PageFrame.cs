@@ -16,8 +16,8 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
         view.Menu = context.HttpContext.Actor() switch
         {
             { Capacity: Capacity.Self, OwnRecord: { } record } => [new("My page", "/"), new("About me", $"/people/{record}")],
-            { Capacity: Capacity.Worker } => [new("People", "/people"), new("Questions to us", "/questions")],
-            { } => [new("People", "/people")],
+            { Capacity: Capacity.Worker } => [new("People", "/people"), new("Waiting for an answer", "/waiting"), new("Questions to us", "/questions")],
+            { } => [new("People", "/people"), new("Waiting for an answer", "/waiting")],
             null => [],
         };
         // What went wrong is shown to others who help: it names nobody.

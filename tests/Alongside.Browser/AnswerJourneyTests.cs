@@ -1,5 +1,6 @@
 using Alongside.Organisations;
 using Alongside.Sharing;
+using Alongside.Words;
 using Microsoft.Playwright;
 
 namespace Alongside.Browser;
@@ -57,6 +58,29 @@ public sealed class AnswerJourneyTests(Site site)
 
         await Assertions.Expect(page.Locator(".words.told .said")).ToHaveTextAsync("Tea at four, in the blue cup.");
         await Assertions.Expect(page.Locator(".words.told .state")).ToHaveTextAsync("Not yet checked with Nadia");
+        worker.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_yes_told_at_a_visit_is_on_a_slip_two_presses_later()
+    {
+        var (nadia, jo, statement) = await SharedAsync();
+        var said = Guid.Parse(statement.Split('/')[^1]);
+        var suggestion = await site.The<SuggestWording>().RunAsync(jo, new WordingToSuggest(nadia.OwnRecord!.Value, said, "My garden, early.", "en", "You said so.", "Jo’s", "visit"));
+        await using var worker = await EnterAsync(jo, scripts: false);
+        var page = worker.Page;
+        await worker.GoAsync("/waiting");
+        await page.GetByRole(AriaRole.Link, new() { Name = "What you suggested to Nadia" }).ClickAsync();
+        await page.GetByText("Write down what Nadia answered").ClickAsync();
+        await page.GetByText("Yes", new() { Exact = true }).ClickAsync();
+        await page.GetByText("Face to face").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write the answer down" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/suggestions/{suggestion}$"));
+
+        // One press here; the other is the browser's own "Print".
+        await page.GetByRole(AriaRole.Link, new() { Name = "A slip for Nadia to keep" }).ClickAsync();
+        await Assertions.Expect(page.Locator("article")).ToContainTextAsync("My garden, early.");
+        await Assertions.Expect(page.Locator("article")).ToContainTextAsync("Ask me before you share this.");
         worker.Complaints.ShouldBeEmpty();
     }
 

@@ -27,6 +27,9 @@ public enum Who
     /// <summary>Says everything in Urdu.</summary>
     Amna,
 
+    /// <summary>Does not use words; shares with Sana and Jo, who write down what they see.</summary>
+    Noor,
+
     /// <summary>Amina's sister, with whom she shares.</summary>
     Sana,
 
@@ -40,7 +43,7 @@ public enum Who
     Lee,
 
     /// <summary>What she shares ends soon; her letters go to one address, and another waits for its code.</summary>
-    Noor,
+    Rosa,
 
     /// <summary>Has just begun by himself, and has no page.</summary>
     Max,
@@ -67,6 +70,9 @@ public sealed class People
 
     public string Suggestion(Who who, string which) => $"{Record(who)}/suggestions/{suggestions[which]}";
 
+    public string Slip(Who who, string which, string? suggestion = null) =>
+        Statement(who, which) + "/slip" + (suggestion is null ? "" : $"?suggestion={suggestions[suggestion]}");
+
     /// <summary>A page about what Amina shares with Sana.</summary>
     public string Share(string page) => $"{Record(Who.Amina)}/sharing/{share}/{page}";
     public Guid Question { get; private set; }
@@ -83,6 +89,7 @@ public sealed class People
         await people.AminaSpeaksAsync();
         await people.AminaIsAskedAsync();
         await people.OthersSpeakAsync();
+        await people.NoorIsUnderstoodAsync();
         await people.JoLookedAsync();
         await people.NeighboursShareAsync(site.Given);
         await people.SomebodyBeginsAsync(site.Given);
@@ -92,12 +99,12 @@ public sealed class People
 
     private async Task SomebodyBeginsAsync(Given given)
     {
-        var noor = actors[Who.Noor] = await given.PersonAsync("Noor");
+        var rosa = actors[Who.Rosa] = await given.PersonAsync("Rosa");
         actors[Who.Max] = new Actor(await site.The<OpenAccount>().RunAsync("Max"), Capacity.Self, Name: "Max");
-        await site.The<GiveShare>().RunAsync(noor, new ShareToGive(noor.OwnRecord!.Value, ViewerKind.Circle, actors[Who.Sana].AccountId, Parts.Important)
+        await site.The<GiveShare>().RunAsync(rosa, new ShareToGive(rosa.OwnRecord!.Value, ViewerKind.Circle, actors[Who.Sana].AccountId, Parts.Important)
         { Until = DateOnly.FromDateTime(site.Time.GetUtcNow().UtcDateTime).AddDays(10) });
-        await site.The<ChooseContact>().RunAsync(noor.AccountId, "noor@example.org");
-        await site.The<OwnAddress>().AskAsync(noor.AccountId, "a.rather.long.address.of.noor.and.her.garden@example.org", code => ("", code));
+        await site.The<ChooseContact>().RunAsync(rosa.AccountId, "rosa@example.org");
+        await site.The<OwnAddress>().AskAsync(rosa.AccountId, "a.rather.long.address.of.rosa.and.her.garden@example.org", code => ("", code));
         await site.The<AskToSignIn>().RunAsync(new SignInAsked("somebody.new@example.org", "here"), (_, link) =>
         {
             LinkOfSomebodyNew = link;
@@ -112,6 +119,7 @@ public sealed class People
         actors[Who.Grace] = await given.PersonAsync("Grace");
         actors[Who.Maximilian] = await given.PersonAsync("Maximilian-Ferdinand " + LongWord);
         actors[Who.Amna] = await given.PersonAsync("آمنہ");
+        actors[Who.Noor] = await given.PersonAsync("Noor");
         actors[Who.Sana] = await given.CircleMemberAsync("Sana", "sister");
         actors[Who.Jo] = await given.WorkerAsync("Jo", "support worker");
         actors[Who.Kit] = await given.WorkerAsync("Kit", "support worker");
@@ -156,6 +164,22 @@ public sealed class People
         await site.The<KeepStatement>().RunAsync(amina, record, statements["Amina secret"], Keeping.ForMe);
         await SayAsync(Who.Amina, Who.Amina, "gone", "important", "The red bicycle.");
         await site.The<KeepStatement>().RunAsync(amina, record, statements["Amina gone"], Keeping.Away);
+    }
+
+    /// <summary>What Sana saw and Jo saw too, what only Sana has seen yet, and what was to be looked at again.</summary>
+    private async Task NoorIsUnderstoodAsync()
+    {
+        var (noor, jo, record) = (actors[Who.Noor], actors[Who.Jo], actors[Who.Noor].OwnRecord!.Value);
+        await site.Given.ShareAsync(noor, actors[Who.Sana], Parts.Headings);
+        await site.Given.ShareAsync(noor, jo, Parts.Headings);
+        await site.The<SayNeed>().RunAsync(noor, new NeedToSay(record, NeedKind.Yes, "Noor leans in and hums.", "en"));
+        await site.The<SayNeed>().RunAsync(noor, new NeedToSay(record, NeedKind.No, "Noor turns her hands over and looks away.", "en"));
+        await SayAsync(Who.Sana, Who.Noor, "kettle", "important", "She turns to the window and hums when the kettle is on.", how: new("understood", new DateOnly(2026, 3, 1), ["Bill"]));
+        await SayAsync(Who.Sana, Who.Noor, "rain", "behave", "She goes still when two people talk at once.", how: new("understood"));
+        using var opened = await site.The<Gate>().OpenAsync(jo, record, new Opening(Parts.Headings));
+        var now = (await WordsReading.OneAsync(opened, statements["Noor kettle"])).Now;
+        await opened.Looked;
+        await site.The<SeeItToo>().RunAsync(jo, new SeenToo(record, now.StatementId, now.WordingId, "She reached for the blue cup first.", "en"));
     }
 
     /// <summary>What Jo and Sana looked at, what Amina asks about it, and how to talk with her.</summary>

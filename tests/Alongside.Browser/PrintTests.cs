@@ -20,6 +20,24 @@ public sealed partial class PrintTests(Site site)
     }
 
     [Theory]
+    [InlineData("slip", "en.device.100")]
+    [InlineData("slip", "ur.device.100")]
+    [InlineData("slip urdu", "en.dark.100")]
+    public async Task A_slip_is_one_sheet_of_paper_in_large_print(string name, string chosen)
+    {
+        var page = PageCase.Named(name);
+        await using var visitor = await site.VisitAsync(page.Who, new View("paper", View.Wide, chosen));
+        await page.OpenAsync(visitor, site.People);
+
+        SheetsOf(await visitor.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true })).ShouldBe(1);
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        // 18 point is 24 pixels.
+        (await visitor.Page.Locator("article.a4 p").First.EvaluateAsync<double>("one => parseFloat(getComputedStyle(one).fontSize)")).ShouldBeGreaterThanOrEqualTo(24);
+        (await visitor.Page.Locator("h1").IsVisibleAsync()).ShouldBeFalse();
+        (await visitor.CheckAsync("controlsOnPaper")).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("about me")]
     [InlineData("about me empty")]
     [InlineData("statement earlier words")]

@@ -13,7 +13,7 @@ public static class PostgresSelfCheck
 {
     /// <summary>The tables that are about nobody's record. Every other table must be guarded.</summary>
     public static IReadOnlyList<string> Shared { get; } =
-        ["installation", "organisation", "team", "account", "sign_in_key", "sign_in_code", "works_at", "idempotency", "outbox", "job", "invitation_code", "question_due", "renewal_due", "schema_version"];
+        ["installation", "organisation", "team", "account", "sign_in_key", "sign_in_code", "works_at", "idempotency", "outbox", "job", "invitation_code", "question_due", "renewal_due", "suggestion_due", "schema_version"];
 
     private const string Role = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
 
@@ -25,7 +25,8 @@ public static class PostgresSelfCheck
           SELECT oid, '(select(nullif(current_setting(''app.%s''::text,true),''''::text))::uuid)' AS setting FROM pg_roles WHERE rolname = current_user
         ), wanted AS (
           SELECT format('(person_id=' || setting || ')', 'subject') AS subject,
-            format('(viewer_id=any(array[' || setting || ',' || setting || ',' || setting || ']))', 'account', 'organisation', 'team') AS viewer
+            format('(viewer_id=any(array[' || setting || ',' || setting || ',' || setting || ']))', 'account', 'organisation', 'team') AS viewer,
+            format('(written_by=' || setting || ')', 'account') AS writer
           FROM me
         ), policy AS (
           SELECT polrelid, polname::text AS name, polcmd AS cmd,
@@ -37,6 +38,7 @@ public static class PostgresSelfCheck
           SELECT p.polrelid, p.plain AND CASE p.name
               WHEN c.relname || '_subject' THEN p.mine AND p.cmd = '*' AND p.rule = w.subject
               WHEN c.relname || '_viewer' THEN p.mine AND p.cmd = 'r' AND p.rule = w.viewer
+              WHEN 'suggestion_writer' THEN c.relname = 'suggestion' AND p.mine AND p.cmd = 'r' AND p.rule = w.writer
               WHEN c.relname || '_door' THEN NOT p.mine AND p.cmd = '*' AND p.rule = 'true'
               ELSE false END AS good
           FROM policy p JOIN pg_class c ON c.oid = p.polrelid CROSS JOIN wanted w
@@ -45,9 +47,9 @@ public static class PostgresSelfCheck
         WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'm', 'f') AND NOT (c.relname = ANY ($1))
           AND NOT (c.relrowsecurity AND c.relforcerowsecurity
             AND NOT EXISTS (SELECT 1 FROM known k WHERE k.polrelid = c.oid AND NOT k.good)
-            -- One for the subject, one for the door, and one for the viewer where there is one.
+            -- One for the subject, one for the door, and one for the viewer where there is one; of a suggestion for whoever made it.
             AND (SELECT count(*) FROM known k WHERE k.polrelid = c.oid)
-              = 2 + (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'viewer_id'))
+              = 2 + (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'viewer_id') + (c.relname = 'suggestion')::int)
         ORDER BY 1
         """;
 

@@ -1,5 +1,6 @@
 using Alongside.Record;
 using Alongside.Sharing;
+using Alongside.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Data;
@@ -16,6 +17,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
     /// <summary>What people ask the organisation the viewer works at: the questions alone.</summary>
     internal DbSet<QuestionAsked> QuestionsAsked => Set<QuestionAsked>();
 
+    /// <summary>What the viewer suggested, acting as what they are now, that has no answer yet.</summary>
+    internal DbSet<SuggestionWaiting> SuggestionsWaiting => Set<SuggestionWaiting>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         SharingTables.MapReach(modelBuilder);
@@ -26,6 +30,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
             row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
         RecordTables.MapAsked(modelBuilder);
         modelBuilder.Entity<QuestionAsked>().HasQueryFilter("gate-question-asked", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        WordsTables.MapWaiting(modelBuilder);
+        modelBuilder.Entity<SuggestionWaiting>().HasQueryFilter("gate-suggestion-waiting", row => row.WrittenBy == Account && (int)row.WrittenAs == ActingAs
+            && (row.OrganisationId == Organisation || (row.OrganisationId == null && Organisation == Guid.Empty)));
         KeepTypes(modelBuilder);
     }
 }

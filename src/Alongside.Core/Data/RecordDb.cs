@@ -29,6 +29,8 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     public DbSet<Statement> Statements => Set<Statement>();
     public DbSet<StatementNow> StatementsNow => Set<StatementNow>();
     public DbSet<Wording> Wordings => Set<Wording>();
+    public DbSet<Observer> Observers => Set<Observer>();
+    public DbSet<StatementAuthor> Authors => Set<StatementAuthor>();
     public DbSet<Confirmation> Confirmations => Set<Confirmation>();
     public DbSet<Suggestion> Suggestions => Set<Suggestion>();
     public DbSet<Answer> Answers => Set<Answer>();
@@ -88,11 +90,16 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<Statement>().HasQueryFilter("gate-statement", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<StatementNow>().HasQueryFilter("gate-statement-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<Wording>().HasQueryFilter("gate-wording", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
-        modelBuilder.Entity<Confirmation>().HasQueryFilter("gate-confirmation", row => row.PersonId == Subject && ((long)row.PartBit & RewordMask) != 0);
+        modelBuilder.Entity<Observer>().HasQueryFilter("gate-observer", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
+        modelBuilder.Entity<StatementAuthor>().HasQueryFilter("gate-statement-author", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
+        // The person sees every yes and every answer; whoever took one down sees that one, in the capacity they took it in.
+        modelBuilder.Entity<Confirmation>().HasQueryFilter("gate-confirmation", row => row.PersonId == Subject && (((long)row.PartBit & RewordMask) != 0
+            || (row.TakenBy == Account && (int?)row.TakenAs == ActingAs && ((long)row.PartBit & ReadMask) != 0)));
         // The person sees every suggestion; whoever made one sees that one, in the capacity they made it in.
         modelBuilder.Entity<Suggestion>().HasQueryFilter("gate-suggestion", row => row.PersonId == Subject && (((long)row.PartBit & RewordMask) != 0
             || (row.WrittenBy == Account && (int)row.WrittenAs == ActingAs && (row.OrganisationId == Organisation || (row.OrganisationId == null && Organisation == Guid.Empty)) && ((long)row.PartBit & ReadMask) != 0)));
-        modelBuilder.Entity<Answer>().HasQueryFilter("gate-answer", row => row.PersonId == Subject && ((long)row.PartBit & RewordMask) != 0);
+        modelBuilder.Entity<Answer>().HasQueryFilter("gate-answer", row => row.PersonId == Subject && (((long)row.PartBit & RewordMask) != 0
+            || (row.TakenBy == Account && (int?)row.TakenAs == ActingAs && ((long)row.PartBit & ReadMask) != 0)));
         modelBuilder.Entity<Mark>().HasQueryFilter("gate-mark", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<Event>().HasQueryFilter("gate-event", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
         modelBuilder.Entity<Look>().HasQueryFilter("gate-look", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);

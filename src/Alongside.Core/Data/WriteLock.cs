@@ -35,8 +35,8 @@ internal sealed class WriteLock : SaveChangesInterceptor
         var changed = false;
         var told = false;
         // Asked for once: each asking looks through every row for changes.
-        var entries = record.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
-        foreach (var entry in entries)
+        var tracked = record.ChangeTracker.Entries().ToList();
+        foreach (var entry in tracked.Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
         {
             if (entry.Entity is not IAboutAPerson row)
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is not a row about a person.");
@@ -44,14 +44,14 @@ internal sealed class WriteLock : SaveChangesInterceptor
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is about somebody whose record is not open.");
             if (entry.State == EntityState.Deleted || (entry.State == EntityState.Modified && row is IKept))
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is kept: it is never changed or deleted.");
-            if (!Allowed(record, entries, entry, row))
+            if (!Allowed(record, tracked, entry, row))
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name}: the gate does not allow this viewer to write it.");
             if (row is Event) told = true; else changed = true;
         }
         if (changed && !told) throw new InvalidOperationException("A record changed and no event says so.");
     }
 
-    private static bool Allowed(RecordDb record, List<EntityEntry> entries, EntityEntry entry, IAboutAPerson row) => row switch
+    private static bool Allowed(RecordDb record, List<EntityEntry> tracked, EntityEntry entry, IAboutAPerson row) => row switch
     {
         // An event in no part is one that nobody, not even the person, could ever read.
         Event told => told.PartBit != Parts.None,
@@ -62,8 +62,13 @@ internal sealed class WriteLock : SaveChangesInterceptor
         // The person asks; what becomes of the question comes through the door.
         LookQuestion => entry.State == EntityState.Added ? record.LooksMask != 0 : record.Whole,
         People.Person => record.RewordMask != 0,
+        // That somebody does not agree is taken back by nobody else, by whatever road.
+        Words.Statement when record.RewordMask == 0 && entry.State == EntityState.Modified && entry.Property(nameof(Words.Statement.DisagreedAt)).IsModified => false,
+        // Whoever wrote a view writes it anew, and what one saw becomes what two understand.
+        Words.Wording wording when Follows(record, tracked, wording) => ((long)wording.PartBit & record.WriteMask) != 0,
+        Words.Statement stands when entry.State == EntityState.Modified && OnlyMoved(entry) && Followed(record, tracked, stands) => ((long)stands.PartBit & record.WriteMask) != 0,
         // An answer taken: what the person said to somebody who may write here puts their words in place.
-        Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, entries, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,
+        Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, tracked, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,
         // Why somebody does not agree is a part of its own, and only theirs to write.
         Words.Mark mark => mark.PartBit is Parts.Reasons or Parts.OnlyMe && record.RewordMask != 0,
         IOfAPart part when entry.State == EntityState.Modified => ((long)part.PartBit & record.RewordMask) != 0,
@@ -75,6 +80,21 @@ internal sealed class WriteLock : SaveChangesInterceptor
         _ => false,
     };
 
-    private static bool Taken(RecordDb record, List<EntityEntry> entries, Guid statement) => entries
+    private static bool Taken(RecordDb record, List<EntityEntry> tracked, Guid statement) => tracked
         .Any(entry => entry is { State: EntityState.Added, Entity: Words.ITaken taken } && taken.StatementId == statement && taken.TakenBy == record.Account);
+
+    /// <summary>It follows what stands, as the database has it, in one of the two ways that need no word of the person's.</summary>
+    private static bool Follows(RecordDb record, List<EntityEntry> tracked, Words.Wording wording) => tracked
+        .Any(entry => entry is { State: EntityState.Unchanged, Entity: Words.StatementAuthor author } && author.StatementId == wording.StatementId
+            && author.MayBeFollowedBy(wording, record.Account, (Capacity)record.ActingAs)
+            && (wording.Capture != Words.CaptureTable.Understood || SeenBySomebodyElse(record, tracked, wording)));
+
+    private static bool SeenBySomebodyElse(RecordDb record, List<EntityEntry> tracked, Words.Wording wording) => tracked
+        .Any(entry => entry is { State: EntityState.Added, Entity: Words.Observer seen } && seen.WordingId == wording.Replaces && seen.AccountId == record.Account && record.Account != wording.WrittenBy);
+
+    private static bool Followed(RecordDb record, List<EntityEntry> tracked, Words.Statement statement) => tracked
+        .Any(entry => entry is { State: EntityState.Added, Entity: Words.Wording wording } && wording.WordingId == statement.CurrentWording && Follows(record, tracked, wording));
+
+    private static bool OnlyMoved(EntityEntry entry) =>
+        entry.Properties.All(property => !property.IsModified || property.Metadata.Name == nameof(Words.Statement.CurrentWording));
 }

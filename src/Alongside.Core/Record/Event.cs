@@ -39,6 +39,10 @@ public static class EventKinds
     public const string StatementSaid = "statement-said";
     public const string StatementReworded = "statement-reworded";
     public const string WordingConfirmed = "wording-confirmed";
+    public const string YesUndone = "yes-undone";
+    public const string Understood = "understood";
+    public const string LookedAgain = "looked-again";
+    public const string SuggestionSilent = "suggestion-silent";
     public const string SuggestionMade = "suggestion-made";
     public const string SuggestionAnswered = "suggestion-answered";
     public const string AnswerUndone = "answer-undone";

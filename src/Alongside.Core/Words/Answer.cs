@@ -24,6 +24,10 @@ public sealed class Answer : IOfAPart, IKept, ITaken
     public Guid? Undoes { get; init; }
 
     public Guid? TakenBy { get; init; }
+
+    /// <summary>In which capacity it was taken down: whoever did reads it again as that, and as nothing else.</summary>
+    public Capacity? TakenAs { get; init; }
+
     public required string TakerName { get; init; }
     public required string TakerRole { get; init; }
 

@@ -30,6 +30,7 @@ public sealed class AnswerSuggestion(IWriter writer, CaptureRules captures, Take
             if (Answers.All.All(answer => answer.Code != request.Answer)) throw new Refused("Choose one of the answers.", "answer");
             if (!suggestion.IsOpen) throw new Refused("This was answered already. Undo that answer first.", "answer");
 
+            if (request.Answer is Answers.Yes or Answers.Change) await OnlyThePersonsWordsAsync(unit, statement);
             var wording = Worded(unit, suggestion, statement, request, down);
             if (wording is not null)
             {
@@ -37,21 +38,31 @@ public sealed class AnswerSuggestion(IWriter writer, CaptureRules captures, Take
                 statement.Put(wording);
                 // Yes is a yes to these very words. Other words told to somebody still have to be read back.
                 if (request.Answer == Answers.Yes) unit.Record.Confirmations.Add(TakenRules.Confirm(unit, statement, down));
+                if (down.By is null) await Disagreement.EndAsync(unit, statement);
             }
             var because = request.Answer == Answers.Change ? null : PlainText.Optional(request.Words, SuggestWording.MostReason, "words");
             var answer = New(unit, suggestion, request.Answer!, down, because, wording?.WordingId);
             unit.Record.Answers.Add(answer);
             (suggestion.Answered, suggestion.Because, suggestion.AnsweredAt) = (request.Answer, because, unit.At);
-            suggestion.AskAgainAt = request.Answer == Answers.Later ? unit.At + LaterIs : null;
+            (suggestion.AskAgainAt, suggestion.SilentAt) = (request.Answer == Answers.Later ? unit.At + LaterIs : null, null);
+            await Silence.WatchAsync(unit, suggestion);
             unit.Happened(EventKinds.SuggestionAnswered, statement.PartBit, answer.AnswerId, wording?.WordingId,
                 wording is null ? null : Commitment.To(wording.Words, wording.Salt), request.Answer);
             return new Answered(answer.AnswerId, statement.StatementId, statement.CurrentWording);
         }, cancel);
 
+    /// <summary>Suggestions to somebody's view could be made once; they can still be answered with no.</summary>
+    private static async Task OnlyThePersonsWordsAsync(Unit unit, Statement statement)
+    {
+        var now = await unit.Record.StatementsNow.SingleAsync(row => row.StatementId == statement.StatementId);
+        if (!CaptureTable.Find(now.Capture)!.IsThePersons)
+            throw new Refused("These are somebody else’s words, and stay theirs. Say no, or say that you do not agree with them.", "answer");
+    }
+
     private Wording? Worded(Unit unit, Suggestion suggestion, Statement statement, AnswerToSuggestion request, TakenDown down)
     {
         if (request.Answer is not (Answers.Yes or Answers.Change)) return null;
-        if (request.Answer == Answers.Yes && suggestion.BasedOn != statement.CurrentWording)
+        if (request.Answer == Answers.Yes && suggestion.Basis != statement.CurrentWording)
             throw new Refused("The words were changed after this was suggested. Say it in other words, or say no.", "answer");
         var capture = down.By is null ? CaptureTable.Own : CaptureTable.WordForWord;
         if (request.Answer == Answers.Yes) return Agreed(unit, suggestion, statement, down);
@@ -91,6 +102,7 @@ public sealed class AnswerSuggestion(IWriter writer, CaptureRules captures, Take
         WordingId = wording,
         Undoes = undoes,
         TakenBy = down.By,
+        TakenAs = down.As,
         TakerName = down.Name,
         TakerRole = down.Role,
         Route = down.Route,

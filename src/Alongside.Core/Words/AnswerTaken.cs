@@ -39,4 +39,4 @@ public static class Routes
 }
 
 /// <summary>An answer taken, checked: ready to be kept.</summary>
-internal sealed record TakenDown(string Route, Guid? By, string Name, string Role, string Present, string? Interpreter, DateOnly? On);
+internal sealed record TakenDown(string Route, Guid? By, Capacity? As, string Name, string Role, string Present, string? Interpreter, DateOnly? On);

@@ -22,8 +22,7 @@ public sealed partial class CaptureRules(LocalTime local)
     {
         var words = PlainText.Required(request.Words, MostWords, "words", "Write what you want to say.");
         var capture = Allowed(unit.Actor, request.Capture);
-        if (capture.IsSaidOfThePerson && FirstPerson.Speaks(words))
-            throw new Refused("Words like “I” and “my” are for the person to say. Write this as what you think or saw: “she likes”, “he smiled”. What somebody said goes in quotation marks.", "words");
+        if (capture.IsSaidOfThePerson) NotInTheFirstPerson(words, "words");
         return new Wording
         {
             PersonId = request.Person,
@@ -33,7 +32,8 @@ public sealed partial class CaptureRules(LocalTime local)
             Replaces = replaces,
             Words = words,
             Language = Language(request.Language),
-            Capture = capture.Code,
+            // One person's eyes: it is understood when a second has seen it too.
+            Capture = capture.Code == CaptureTable.Understood ? CaptureTable.Observed : capture.Code,
             SaidOn = SaidOn(request.Capture?.On, unit.At),
             Present = Present(request.Capture?.Present),
             WrittenBy = unit.Actor.AccountId,
@@ -43,6 +43,38 @@ public sealed partial class CaptureRules(LocalTime local)
             At = unit.At,
             Salt = Commitment.NewSalt(),
         };
+    }
+
+    /// <summary>What somebody saw the person tell without words: the first with a statement of its own, the others beside it.</summary>
+    internal Observer Seen(Unit unit, SeenToo seen, Statement statement, DateOnly? reviewBy)
+    {
+        var saw = PlainText.Optional(seen.Saw, MostWords, "saw");
+        if (saw is not null) NotInTheFirstPerson(saw, "saw");
+        return new Observer
+        {
+            PersonId = statement.PersonId,
+            ObserverId = Ids.Opaque(),
+            PartBit = statement.PartBit,
+            StatementId = statement.StatementId,
+            WordingId = statement.CurrentWording,
+            Saw = string.IsNullOrWhiteSpace(saw) ? null : saw,
+            Language = Language(seen.Language),
+            SawOn = SaidOn(seen.On, unit.At, "on"),
+            Present = Present(seen.Present, "present"),
+            AccountId = unit.Actor.AccountId,
+            Capacity = unit.Actor.Capacity,
+            OrganisationId = unit.Actor.OrganisationId,
+            Name = unit.Actor.Name,
+            Role = unit.Actor.Role,
+            At = unit.At,
+            ReviewBy = reviewBy,
+        };
+    }
+
+    private static void NotInTheFirstPerson(string words, string field)
+    {
+        if (FirstPerson.Speaks(words))
+            throw new Refused("Words like “I” and “my” are for the person to say. Write this as what you think or saw: “she likes”, “he smiled”. What somebody said goes in quotation marks.", field);
     }
 
     private static Capture Allowed(Actor actor, CaptureGiven? given)
@@ -57,9 +89,8 @@ public sealed partial class CaptureRules(LocalTime local)
         if (capture.Code == CaptureTable.Own && actor.Capacity != Capacity.Self)
             throw new Refused("Only the person can say that these are their own words. Choose how you came to write them down.", "capture.how");
         if (!capture.MayBeUsedBy(actor.Capacity)) throw new Refused("This way of writing down is not yours to use. Choose another.", "capture.how");
-        // These three are the recording or the pictures themselves, and "understood" needs a second person to agree.
+        // These three are the recording or the pictures themselves.
         if (capture.Code is "voice" or "film" or "pictures") throw new Refused("Recordings and pictures cannot be kept here yet. Write the words down instead.", "capture.how");
-        if (capture.Code is "understood") throw new Refused("What two people understand together cannot be kept here yet.", "capture.how");
         return capture;
     }
 

@@ -15,11 +15,17 @@ public sealed record Capture(string Code, string ShownAs, string WhoMay, string 
     /// <summary>Words of the person that somebody else wrote down.</summary>
     public bool WaitsForYes => OwnWords == "when-confirmed";
 
-    /// <summary>Words somebody writes down alone, here and now: not a recording, not pictures, not what two people agree on.</summary>
-    public bool IsWrittenHere => Code is not ("voice" or "film" or "pictures" or "understood");
+    /// <summary>Words somebody writes down here and now: not a recording, not pictures.</summary>
+    public bool IsWrittenHere => Code is not ("voice" or "film" or "pictures");
 
     /// <summary>Somebody else's view or what they saw: never in the first person, because that voice is the person's.</summary>
     public bool IsSaidOfThePerson => OwnWords == "never";
+
+    /// <summary>The person's own voice, whoever wrote it down: only that is reworded, suggested to and agreed with.</summary>
+    public bool IsThePersons => WhoseVoice == "person";
+
+    /// <summary>What one other human being thinks or saw: theirs to write anew.</summary>
+    public bool IsSomebodysView => WhoseVoice == "writer";
 
     /// <summary>Whose words these are, in English, with the names in their places.</summary>
     public string Label(string name, string writer) => Sentence.Fill(ShownAs, Names(name, writer));
@@ -46,6 +52,8 @@ public static class CaptureTable
     public const string Own = "own";
     public const string WordForWord = "word-for-word";
     public const string WithHelp = "with-help";
+    public const string Understood = "understood";
+    public const string Observed = "observed";
 
     public static IReadOnlyList<Capture> Rows { get; } = Load();
 

@@ -25,6 +25,7 @@ public sealed class ConfirmWording(IWriter writer, TakenRules taken)
 
             var confirmation = TakenRules.Confirm(unit, statement, down);
             unit.Record.Confirmations.Add(confirmation);
+            if (down.By is null) await Disagreement.EndAsync(unit, statement);
             unit.Happened(EventKinds.WordingConfirmed, statement.PartBit, statement.StatementId, statement.CurrentWording, reason: down.Route);
             return new StatementSaid(statement.StatementId, statement.CurrentWording);
         }, cancel);

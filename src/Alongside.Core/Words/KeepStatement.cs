@@ -36,9 +36,12 @@ public sealed class KeepStatement(IWriter writer)
             else if (keeping == Keeping.UnderItsHeading && !from.Item2) (kept.PartBit, kept.KeptFrom) = (heading, null);
             if (from == (kept.PartBit, kept.GoneAt is not null)) return statement;
 
-            // What others suggested goes where the words go.
-            foreach (var suggestion in await unit.Record.Suggestions.AsTracking().Where(row => row.StatementId == statement).ToListAsync())
-                suggestion.PartBit = kept.PartBit;
+            // What others suggested and saw goes where the words go; with what is taken away nobody finds it in a list either.
+            var part = kept.GoneAt is null ? kept.PartBit : Parts.OnlyMe;
+            var suggestions = await unit.Record.Suggestions.AsTracking().Where(row => row.StatementId == statement).ToListAsync();
+            foreach (var suggestion in suggestions) suggestion.PartBit = part;
+            await Silence.WatchAsync(unit, suggestions);
+            foreach (var observer in await unit.Record.Observers.AsTracking().Where(row => row.StatementId == statement).ToListAsync()) observer.PartBit = part;
             unit.Happened(keeping switch
             {
                 Keeping.ForMe => EventKinds.StatementKeptForMe,

@@ -31,7 +31,7 @@ public sealed class MarkWords(IWriter writer)
                 Language = CaptureRules.Language(language),
                 At = unit.At,
             };
-            if (kind == MarkKind.Disagrees) marked.DisagreedAt = unit.At;
+            if (kind == MarkKind.Disagrees) marked.DisagreedAt ??= unit.At;
             unit.Record.Marks.Add(mark);
             unit.Happened(kind == MarkKind.Disagrees ? EventKinds.Disagreed : EventKinds.MadeToSay,
                 kind == MarkKind.Disagrees ? marked.PartBit : Parts.OnlyMe, statement, marked.CurrentWording);

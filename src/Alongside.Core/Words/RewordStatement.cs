@@ -14,7 +14,8 @@ public sealed record StatementToReword(Guid Person, Guid Statement, string? Word
 
 /// <summary>
 /// The person changes what they said. The earlier wording stays readable for them; the new one stands, and inherits no
-/// confirmation. For anybody else this is refused: their change is a suggestion.
+/// confirmation. For anybody else this is refused: their change is a suggestion. Whoever wrote a view down writes that one
+/// anew; what it said before stays readable for the person.
 /// </summary>
 public sealed class RewordStatement(IWriter writer, CaptureRules captures)
 {
@@ -29,24 +30,32 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures)
         {
             var standing = await Find.For(unit.Record)(unit.Record, request.Statement) ?? throw new NotHere();
             var statement = standing.Statement;
-            if ((unit.Admission.Reword & statement.PartBit) == Parts.None)
+            var persons = (unit.Admission.Reword & statement.PartBit) != Parts.None;
+            if (!persons && !await IsOwnViewAsync(unit, statement))
             {
                 var person = await unit.Record.People.SingleAsync();
                 throw new Refused("Only {name} can change these words.", [person.KnownAs]);
             }
-            if (CaptureTable.Find(standing.Capture)!.WhoseVoice != "person")
+            if (persons && !CaptureTable.Find(standing.Capture)!.IsThePersons)
                 throw new Refused("These are not your words, so they are not changed. You can say that you do not agree, or say it in your own words.");
             if (request.BasedOn is { } seen && seen != statement.CurrentWording) throw new Stale();
 
-            var said = new StatementToSay(request.Person, null, request.Words, request.Language, request.Capture);
+            // A view stays what it was: somebody's thought, or what they saw.
+            var capture = persons ? request.Capture : new CaptureGiven(standing.Capture, request.Capture?.On, request.Capture?.Present);
+            var said = new StatementToSay(request.Person, null, request.Words, request.Language, capture);
             var wording = captures.Wording(unit, said, statement.StatementId, statement.PartBit, statement.CurrentWording);
             if (standing.Says(wording)) return new StatementSaid(statement.StatementId, statement.CurrentWording);
 
             unit.Record.Wordings.Add(wording);
             statement.Put(wording);
+            if (persons) await Disagreement.EndAsync(unit, statement);
             unit.Happened(EventKinds.StatementReworded, statement.PartBit, statement.StatementId, wording.WordingId, Commitment.To(wording.Words, wording.Salt));
             return new StatementSaid(statement.StatementId, wording.WordingId);
         }, cancel);
+
+    private static async Task<bool> IsOwnViewAsync(Unit unit, Statement statement) =>
+        (unit.Admission.Write & statement.PartBit) != Parts.None
+        && (await unit.Record.Authors.AsTracking().SingleAsync(row => row.StatementId == statement.StatementId)).IsViewOf(unit.Actor.AccountId, unit.Actor.Capacity);
 
     private sealed record Standing(Statement Statement, string Words, string Language, string Capture)
     {

@@ -29,7 +29,7 @@ public sealed class SayStatement(IWriter writer, CaptureRules captures)
             if ((unit.Admission.Write & heading.Part) == Parts.None) throw new NotHere();
 
             var wording = captures.Wording(unit, request, Ids.Opaque(), heading.Part);
-            unit.Record.Statements.Add(new Statement
+            var statement = new Statement
             {
                 PersonId = request.Person,
                 StatementId = wording.StatementId,
@@ -37,8 +37,12 @@ public sealed class SayStatement(IWriter writer, CaptureRules captures)
                 AboutMe = heading.AboutMe,
                 CurrentWording = wording.WordingId,
                 FirstSaidAt = unit.At,
-            });
+            };
+            unit.Record.Statements.Add(statement);
             unit.Record.Wordings.Add(wording);
+            // It waits for somebody else to have seen it too.
+            if (request.Capture?.How == CaptureTable.Understood)
+                unit.Record.Observers.Add(captures.Seen(unit, new SeenToo(request.Person, wording.StatementId, wording.WordingId, On: wording.SaidOn, Present: request.Capture.Present, Language: wording.Language), statement, null));
             unit.Happened(EventKinds.StatementSaid, heading.Part, wording.StatementId, wording.WordingId, Commitment.To(wording.Words, wording.Salt));
             return Task.FromResult(new StatementSaid(wording.StatementId, wording.WordingId));
         }, cancel);

@@ -28,16 +28,16 @@ public sealed class Statement : IOfAPart, IOfAStatement
 
     public string? ConfirmedHow { get; set; }
 
-    /// <summary>The person does not agree with the words that stand.</summary>
+    /// <summary>Since when the person does not agree with what stands here; null when they do not say so.</summary>
     public DateTime? DisagreedAt { get; set; }
 
     /// <summary>The heading it belongs to, whether or not it is kept for the person alone.</summary>
     public Parts Heading => KeptFrom ?? PartBit;
 
-    /// <summary>Other words stand from now on. What was said to the earlier ones does not count for these.</summary>
+    /// <summary>Other words stand from now on. A yes to the earlier ones does not count for these; that the person does not agree stays until they say otherwise (<see cref="Disagreement"/>).</summary>
     internal void Put(Wording wording)
     {
         CurrentWording = wording.WordingId;
-        (ConfirmedAt, ConfirmedHow, DisagreedAt) = (null, null, null);
+        (ConfirmedAt, ConfirmedHow) = (null, null);
     }
 }

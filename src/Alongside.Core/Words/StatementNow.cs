@@ -23,4 +23,13 @@ public sealed class StatementNow : IOfAPart, ISpoken
 
     /// <summary>The person does not agree with these words. Shown wherever they are.</summary>
     public DateTime? DisagreedAt { get; init; }
+
+    /// <summary>Who saw it, where it is or may become what people understand together; the first one first. Read beside the view.</summary>
+    public IReadOnlyList<Observer> Observers { get; internal set; } = [];
+
+    /// <summary>One has seen it, and a second who knows the person in another way has not yet.</summary>
+    public bool WaitsForASecond => Observers.Count > 0 && Capture == CaptureTable.Observed;
+
+    /// <summary>By when somebody looks again at what we understand.</summary>
+    public DateOnly? ReviewBy => Observers.Count > 0 ? Observers[^1].ReviewBy : null;
 }

@@ -31,6 +31,8 @@ public sealed class SuggestWording(IWriter writer)
             if (request.BasedOn is { } seen && seen != statement.CurrentWording) throw new Stale();
 
             var now = await unit.Record.StatementsNow.SingleAsync(row => row.StatementId == statement.StatementId);
+            if (!CaptureTable.Find(now.Capture)!.IsThePersons)
+                throw new Refused("These are not the person’s words, so there is nothing to ask them. Whoever wrote this can write it anew; you can write down what you think or saw.");
             var words = PlainText.Required(request.Words, CaptureRules.MostWords, "words", "Write the words you suggest.");
             if (words == now.Words) throw new Refused("These are the words that stand there already.", "words");
             var suggestion = new Suggestion
@@ -53,6 +55,7 @@ public sealed class SuggestWording(IWriter writer)
                 At = unit.At,
             };
             unit.Record.Suggestions.Add(suggestion);
+            await Silence.WatchAsync(unit, suggestion);
             unit.Happened(EventKinds.SuggestionMade, suggestion.PartBit, suggestion.SuggestionId);
             return suggestion.SuggestionId;
         }, cancel);

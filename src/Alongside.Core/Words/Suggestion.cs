@@ -16,6 +16,9 @@ public sealed class Suggestion : IOfAPart, IOfAStatement
     /// <summary>The wording the suggestion was made to.</summary>
     public required Guid BasedOn { get; init; }
 
+    /// <summary>The wording that says the same again after an answer was undone; null while the first one stands.</summary>
+    public Guid? BasedOnNow { get; set; }
+
     public required string Words { get; init; }
     public required string Language { get; init; }
     public required string Reason { get; init; }
@@ -39,8 +42,17 @@ public sealed class Suggestion : IOfAPart, IOfAStatement
 
     public DateTime? AnsweredAt { get; set; }
 
-    /// <summary>The person said "ask me later": not before this.</summary>
+    /// <summary>The person said "ask me later", or undid their answer: they are asked again from here on.</summary>
     public DateTime? AskAgainAt { get; set; }
+
+    /// <summary>When whoever made it was told that nobody has answered; see <see cref="Silence"/>.</summary>
+    public DateTime? SilentAt { get; set; }
+
+    /// <summary>Since when the person has been asked.</summary>
+    public DateTime AskedAt => AskAgainAt ?? At;
+
+    /// <summary>The wording it would take the place of.</summary>
+    public Guid Basis => BasedOnNow ?? BasedOn;
 
     /// <summary>Nobody has answered it, or the person wants to be asked again.</summary>
     public bool IsOpen => Answered is null or Answers.Later or Answers.Talk;

@@ -53,6 +53,8 @@ public static class SuggestionsReading
     private static SuggestionSeen Seen(OpenedRecord record, Suggestion suggestion, List<Answer> answers)
     {
         var last = UndoAnswer.Last(answers.Where(answer => answer.SuggestionId == suggestion.SuggestionId));
+        // Whoever took an answer down does not see that it was undone: what the suggestion says now counts.
+        if (last?.At != suggestion.AnsweredAt) last = null;
         return new SuggestionSeen(suggestion, last, last is not null && UndoAnswer.MayUndo(last, record.At));
     }
 }

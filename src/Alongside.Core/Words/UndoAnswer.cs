@@ -24,16 +24,17 @@ public sealed class UndoAnswer(IWriter writer)
             var answer = Last(await unit.Record.Answers.Where(row => row.SuggestionId == suggestion).ToListAsync()) ?? throw new Refused("Nothing was answered yet.");
             if (!MayUndo(answer, unit.At)) throw new Refused("This was answered more than seven days ago. You can still change the words.");
 
-            var down = new TakenDown(Routes.OwnDevice, null, "", "", "", null, null);
             Wording? back = null;
             if (answer.WordingId is { } put)
             {
                 if (put != statement.CurrentWording) throw new Refused("These words were changed after that. Change them again instead.");
-                back = await BroughtBackAsync(unit, statement, put, down);
+                back = await BroughtBackAsync(unit, statement, put);
+                await Disagreement.ComesBackAsync(unit, statement, answer.At);
             }
-            var undone = AnswerSuggestion.New(unit, asked, Answers.Undone, down, null, back?.WordingId, answer.AnswerId);
+            var undone = AnswerSuggestion.New(unit, asked, Answers.Undone, TakenRules.Self, null, back?.WordingId, answer.AnswerId);
             unit.Record.Answers.Add(undone);
-            (asked.Answered, asked.Because, asked.AnsweredAt, asked.AskAgainAt) = (null, null, null, null);
+            (asked.Answered, asked.Because, asked.AnsweredAt, asked.AskAgainAt, asked.SilentAt) = (null, null, null, unit.At, null);
+            await Silence.WatchAsync(unit, asked);
             unit.Happened(EventKinds.AnswerUndone, statement.PartBit, undone.AnswerId, back?.WordingId, back is null ? null : Commitment.To(back.Words, back.Salt));
             return new Answered(undone.AnswerId, statement.StatementId, statement.CurrentWording);
         }, cancel);
@@ -49,16 +50,19 @@ public sealed class UndoAnswer(IWriter writer)
         return answers.Where(row => row.Undoes is null && !undone.Contains(row.AnswerId)).MaxBy(row => (row.At, row.AnswerId));
     }
 
-    private static async Task<Wording> BroughtBackAsync(Unit unit, Statement statement, Guid put, TakenDown down)
+    private static async Task<Wording> BroughtBackAsync(Unit unit, Statement statement, Guid put)
     {
         var all = await unit.Record.Wordings.Where(row => row.StatementId == statement.StatementId).ToDictionaryAsync(row => row.WordingId);
         var before = all[all[put].Replaces!.Value];
-        var confirmed = await unit.Record.Confirmations.AnyAsync(row => row.WordingId == before.WordingId);
+        var yes = UndoYes.Standing(await unit.Record.Confirmations.Where(row => row.StatementId == statement.StatementId).ToListAsync(), before.WordingId);
         var again = before.Again(Ids.Opaque(), statement.CurrentWording, unit.At, Commitment.NewSalt());
         unit.Record.Wordings.Add(again);
         statement.Put(again);
         // They bring back, themselves, what they had said yes to.
-        if (confirmed) unit.Record.Confirmations.Add(TakenRules.Confirm(unit, statement, down));
+        if (yes is not null) unit.Record.Confirmations.Add(TakenRules.Confirm(unit, statement, TakenRules.Self));
+        // What was suggested to the earlier words is about these now: the same words, under another id.
+        foreach (var open in (await unit.Record.Suggestions.AsTracking().Where(row => row.StatementId == statement.StatementId).ToListAsync()).Where(row => row.Basis == before.WordingId))
+            open.BasedOnNow = again.WordingId;
         return again;
     }
 }

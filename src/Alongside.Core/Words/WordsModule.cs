@@ -1,3 +1,4 @@
+using Alongside.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alongside.Words;
@@ -14,6 +15,10 @@ public static class WordsModule
         .AddSingleton<AnswerSuggestion>()
         .AddSingleton<UndoAnswer>()
         .AddSingleton<ConfirmWording>()
+        .AddSingleton<UndoYes>()
+        .AddSingleton<SeeItToo>()
+        .AddSingleton<WaitingReading>()
+        .AddSingleton<IJob, TryAnotherWay>()
         .AddSingleton<MarkWords>()
         .AddSingleton<KeepStatement>();
 }

@@ -49,13 +49,22 @@ public static class WordsReading
         // Nothing to see under any heading is rare, and asking for the name with an outer join would cost every other reader
         // a look for "nothing" in each column of each row.
         head ??= await Begun.For(record.Db)(record.Db) ?? throw new NotHere();
+        await WithObserversAsync(record, statements, cancel);
         // Whoever only tells learns the name, and not even which language to talk in.
         return new AboutMe(record.Person, head.KnownAs, record.Admission.Read == Parts.None ? NotTold : head.Language, statements);
     }
 
     /// <summary>One statement as it stands now; <see cref="NotHere"/> when it is not there or not this viewer's to see.</summary>
-    public static async Task<OneStatement> OneAsync(OpenedRecord record, Guid statement) =>
-        await One.For(record.Db)(record.Db, statement) ?? throw new NotHere();
+    public static async Task<OneStatement> OneAsync(OpenedRecord record, Guid statement)
+    {
+        var one = await One.For(record.Db)(record.Db, statement) ?? throw new NotHere();
+        await WithObserversAsync(record, [one.Now]);
+        return one;
+    }
+
+    /// <summary>Whether this viewer wrote down the view that stands there, and so may write it anew.</summary>
+    public static async Task<bool> IsOwnViewAsync(OpenedRecord record, Guid statement, CancellationToken cancel = default) =>
+        (await record.Db.Authors.SingleOrDefaultAsync(row => row.StatementId == statement, cancel))?.IsViewOf(record.Actor.AccountId, record.Actor.Capacity) == true;
 
     /// <summary>Earlier wordings, newest first, without the one that stands. Empty for everybody but the person.</summary>
     public static async Task<IReadOnlyList<Wording>> EarlierAsync(OpenedRecord record, OneStatement statement, CancellationToken cancel = default)
@@ -80,18 +89,25 @@ public static class WordsReading
     /// <summary>Why the person does not agree, for the statements this viewer sees and where they may read reasons.</summary>
     public static Task<Dictionary<Guid, Mark>> ReasonsAsync(OpenedRecord record, CancellationToken cancel = default) => (
         from mark in record.Db.Marks
-        join now in record.Db.StatementsNow on mark.WordingId equals now.WordingId
-        where mark.Kind == MarkKind.Disagrees && mark.TakenBackAt == null && mark.Words != null
+        join now in record.Db.StatementsNow on mark.StatementId equals now.StatementId
+        where mark.Kind == MarkKind.Disagrees && mark.TakenBackAt == null && mark.Words != null && mark.At >= now.DisagreedAt
         group mark by mark.StatementId into marks
         select marks.OrderByDescending(mark => mark.At).First()).ToDictionaryAsync(mark => mark.StatementId, cancel);
 
-    /// <summary>The person's own marks on the words of one statement that stand.</summary>
+    /// <summary>The person's own marks on one statement that count.</summary>
     public static Task<List<Mark>> MarksAsync(OpenedRecord record, Guid statement, CancellationToken cancel = default) =>
         record.Db.Marks.Where(mark => mark.StatementId == statement && mark.TakenBackAt == null).OrderBy(mark => mark.At).ToListAsync(cancel);
 
     /// <summary>The name the person is known by; <see cref="NotHere"/> when the record was never begun.</summary>
     public static async Task<Head> HeadAsync(OpenedRecord record) => await Begun.For(record.Db)(record.Db) ?? throw new NotHere();
 
+    /// <summary>Asked only where somebody wrote down what they saw: most records take no command more.</summary>
+    private static async Task WithObserversAsync(OpenedRecord record, List<StatementNow> statements, CancellationToken cancel = default)
+    {
+        if (!statements.Any(row => row.Capture is CaptureTable.Observed or CaptureTable.Understood)) return;
+        var observers = (await record.Db.Observers.OrderBy(row => row.ReviewBy != null).ThenBy(row => row.At).ThenBy(row => row.ObserverId).ToListAsync(cancel)).ToLookup(row => row.StatementId);
+        foreach (var statement in statements) statement.Observers = [.. observers[statement.StatementId]];
+    }
 
     private sealed record HeadAndStatement(string KnownAs, string Language, StatementNow Statement);
 }

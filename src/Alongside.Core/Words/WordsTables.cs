@@ -29,6 +29,9 @@ internal static class WordsTables
         {
             table.ToTable("suggestion");
             table.HasKey(row => new { row.PersonId, row.SuggestionId });
+            table.Ignore(row => row.AskedAt);
+            table.Ignore(row => row.Basis);
+            table.HasIndex(row => row.WrittenBy).HasDatabaseName("suggestion_writer");
             // Two answers at once: the second is told.
             table.Property(row => row.Answered).IsConcurrencyToken();
         });
@@ -42,10 +45,39 @@ internal static class WordsTables
             table.ToTable("mark");
             table.HasKey(row => new { row.PersonId, row.MarkId });
         });
+        model.Entity<Observer>(table =>
+        {
+            table.ToTable("observer");
+            table.HasKey(row => new { row.PersonId, row.ObserverId });
+        });
+        model.Entity<StatementAuthor>(view =>
+        {
+            view.ToView("statement_author");
+            view.HasKey(row => new { row.PersonId, row.StatementId });
+        });
         model.Entity<StatementNow>(view =>
         {
+            view.Ignore(row => row.Observers);
+            view.Ignore(row => row.WaitsForASecond);
+            view.Ignore(row => row.ReviewBy);
             view.ToView("statement_now");
             view.HasKey(row => new { row.PersonId, row.StatementId });
         });
     }
+
+    internal static void MapWaiting(ModelBuilder model) =>
+        model.Entity<SuggestionWaiting>(view =>
+        {
+            view.ToView("suggestion_waiting");
+            view.HasKey(row => new { row.PersonId, row.SuggestionId });
+            view.Ignore(row => row.AskedAt);
+        });
+
+    internal static void MapHouse(ModelBuilder model) =>
+        model.Entity<SuggestionDue>(table =>
+        {
+            table.ToTable("suggestion_due");
+            table.HasKey(row => row.SuggestionId);
+            table.HasIndex(row => row.DueAt).HasDatabaseName("suggestion_due_at");
+        });
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Words;
 
@@ -21,6 +22,9 @@ internal static class RecordJson
     /// <summary>What stands beside the words: open suggestions this reader may see, and why the person does not agree.</summary>
     internal sealed record Beside(IReadOnlyList<Suggestion> Suggestions, IReadOnlyDictionary<Guid, Mark> Reasons)
     {
+        /// <summary>How the person says yes and no; read where people understand something together.</summary>
+        internal Communication? Signs { get; init; }
+
         internal static readonly Beside Nothing = new([], new Dictionary<Guid, Mark>());
     }
 
@@ -76,7 +80,7 @@ internal static class RecordJson
         json.WriteString("id"u8, now.StatementId);
         json.WriteString("heading"u8, PartTable.Code(now.PartBit));
         json.WriteNumber("aboutMe"u8, now.AboutMe);
-        WriteWords(json, knownAs, now, now.ConfirmedAt, now.ConfirmedHow);
+        WriteWords(json, knownAs, now, now, beside.Signs);
         WriteDisagreement(json, now, beside);
         json.WriteStartArray("suggestions"u8);
         foreach (var suggestion in beside.Suggestions)
@@ -123,8 +127,9 @@ internal static class RecordJson
         json.WriteEndObject();
     }
 
-    private static void WriteWords(Utf8JsonWriter json, string knownAs, ISpoken spoken, DateTime? confirmedAt = null, string? confirmedHow = null)
+    private static void WriteWords(Utf8JsonWriter json, string knownAs, ISpoken spoken, StatementNow? now = null, Communication? signs = null)
     {
+        var confirmedAt = now?.ConfirmedAt;
         var capture = CaptureTable.Find(spoken.Capture)!;
         json.WriteString("wordingId"u8, spoken.WordingId);
         json.WriteString("words"u8, spoken.Words);
@@ -132,13 +137,14 @@ internal static class RecordJson
         json.WriteStartObject("voice"u8);
         json.WriteString("whose"u8, capture.WhoseVoice);
         json.WriteString("how"u8, capture.Code);
-        json.WriteBoolean("ownWords"u8, capture.IsOwnWords || (capture.WaitsForYes && confirmedAt is not null));
+        json.WriteBoolean("ownWords"u8, capture.IsOwnWords || (capture.WaitsForYes && confirmedAt is not null && now?.DisagreedAt is null));
         json.WriteString("label"u8, capture.Label(knownAs, spoken.WriterName));
         if (capture.WaitsForYes && confirmedAt is null) json.WriteString("state"u8, $"Not yet checked with {knownAs}");
+        if (now?.WaitsForASecond == true) json.WriteString("state"u8, $"Waits for a second person, who knows {knownAs} in another way");
         if (confirmedAt is { } at)
         {
             json.WriteStartObject("confirmed"u8);
-            json.WriteString("how"u8, confirmedHow);
+            json.WriteString("how"u8, now!.ConfirmedHow);
             json.WriteString("at"u8, at);
             json.WriteEndObject();
         }
@@ -148,8 +154,37 @@ internal static class RecordJson
         json.WriteStartArray("present"u8);
         if (spoken.Present.Length > 0) foreach (var name in spoken.Present.Split('\n')) json.WriteStringValue(name);
         json.WriteEndArray();
+        if (now is { Observers.Count: > 0 }) WriteUnderstanding(json, now, signs);
         json.WriteEndObject();
         json.WriteString("at"u8, spoken.At);
+    }
+
+    /// <summary>Who saw it, by when somebody looks again, and the person's signs of yes and no.</summary>
+    private static void WriteUnderstanding(Utf8JsonWriter json, StatementNow now, Communication? signs)
+    {
+        json.WriteStartObject("understanding"u8);
+        json.WriteStartArray("observers"u8);
+        foreach (var observer in now.Observers)
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, observer.Name);
+            json.WriteString("role"u8, observer.Role);
+            json.WriteString("saw"u8, observer.Saw);
+            json.WriteString("at"u8, observer.At);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteString("reviewBy"u8, now.ReviewBy?.ToString("yyyy-MM-dd", null));
+        WriteSigns(json, "yes", signs, NeedKind.Yes);
+        WriteSigns(json, "no", signs, NeedKind.No);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSigns(Utf8JsonWriter json, string name, Communication? signs, NeedKind kind)
+    {
+        json.WriteStartArray(name);
+        foreach (var sign in signs?.Of(kind) ?? []) json.WriteStringValue(sign.Words);
+        json.WriteEndArray();
     }
 
     // The shapes below are never made: they tell /openapi/v1.json what the writer above writes, and a test compares them.
@@ -168,7 +203,12 @@ internal static class RecordJson
 
     internal sealed record WordingShape(Guid WordingId, string Words, string Language, VoiceShape Voice, DateTime At);
 
-    internal sealed record VoiceShape(string Whose, string How, bool OwnWords, string Label, string? State, ConfirmedShape? Confirmed, WriterShape WrittenBy, string? On, IReadOnlyList<string> Present);
+    internal sealed record VoiceShape(string Whose, string How, bool OwnWords, string Label, string? State, ConfirmedShape? Confirmed, WriterShape WrittenBy, string? On, IReadOnlyList<string> Present,
+        UnderstandingShape? Understanding);
+
+    internal sealed record UnderstandingShape(IReadOnlyList<ObserverShape> Observers, string? ReviewBy, IReadOnlyList<string> Yes, IReadOnlyList<string> No);
+
+    internal sealed record ObserverShape(string Name, string Role, string? Saw, DateTime At);
 
     internal sealed record WriterShape(string Name, string Role);
 }

@@ -17,6 +17,9 @@ public sealed record NewTaken(string? How, string? On, IReadOnlyList<string>? Pr
 /// <summary>Yes to one wording, by the person or told to whoever sends this.</summary>
 public sealed record NewConfirmation(Guid? WordingId, NewTaken? TakenBy);
 
+/// <summary>What a second person saw: the wording they agree with, what they saw beside it, when, who was there, by when to look again.</summary>
+public sealed record NewObserver(Guid? WordingId, string? Saw, string? Language, string? On, IReadOnlyList<string>? Present, string? ReviewBy);
+
 /// <summary>The suggestion that now waits for the person.</summary>
 public sealed record Suggested(Guid Id);
 
@@ -32,6 +35,10 @@ internal static class SuggestionsApi
             .Accepts<NewConfirmation>("application/json").Produces<Kept>(201).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422);
         people.MapPost("/suggestions/{suggestionId:guid}/answer", AnswerAsync).WithName("AnswerSuggestion").WithSummary("The person's answer, or one they gave to you.")
             .Accepts<NewAnswer>("application/json").Produces<Kept>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        people.MapPost("/statements/{statementId:guid}/confirmations/undo", UndoYesAsync).WithName("UndoYes").WithSummary("The person overturns a yes to the wording that stands.")
+            .Accepts<Nothing>("application/json").Produces<Kept>(201).ProducesProblem(404).ProducesProblem(422);
+        people.MapPost("/statements/{statementId:guid}/observers", SeeAsync).WithName("SeeItToo").WithSummary("A second person saw it too, or somebody looked again.")
+            .Accepts<NewObserver>("application/json").Produces<Kept>(201).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422);
         people.MapPost("/suggestions/{suggestionId:guid}/undo", UndoAsync).WithName("UndoAnswer").WithSummary("The person takes their answer back.")
             .Accepts<Nothing>("application/json").Produces<Kept>(201).ProducesProblem(404).ProducesProblem(422);
     }
@@ -40,11 +47,11 @@ internal static class SuggestionsApi
     internal sealed record Nothing;
 
     [AboutAPerson(Parts.None)]
-    private static async Task<IResult> SuggestAsync(HttpContext http, Guid personId, Guid statementId, SuggestWording suggest)
+    private static async Task<IResult> SuggestAsync(HttpContext http, Guid personId, Guid statementId, SuggestWording suggest, Gate gate)
     {
         var (body, key) = await ApiBody.ReadAsync<NewSuggestion>(http);
         var id = await suggest.RunAsync(http.Actor()!, new WordingToSuggest(personId, statementId, body.Words, body.Language, body.Reason, body.WhoseIdea, body.AskBy ?? "page")
-        { BasedOn = WordsApi.BasedOn(http) }, key, http.RequestAborted);
+        { BasedOn = await WordsApi.BasedOnAsync(http, gate, personId, statementId) }, key, http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Created($"/api/v1/people/{personId}/statements/{statementId}", new Suggested(id));
     }
@@ -72,6 +79,21 @@ internal static class SuggestionsApi
         var (_, key) = await ApiBody.ReadAsync<Nothing>(http);
         var kept = await undo.RunAsync(http.Actor()!, personId, suggestionId, key, http.RequestAborted);
         return WordsApi.Created(http, personId, new StatementSaid(kept.StatementId, kept.WordingId));
+    }
+
+    [AboutAPerson(Parts.None)]
+    private static async Task<IResult> UndoYesAsync(HttpContext http, Guid personId, Guid statementId, UndoYes undo)
+    {
+        var (_, key) = await ApiBody.ReadAsync<Nothing>(http);
+        return WordsApi.Created(http, personId, await undo.RunAsync(http.Actor()!, personId, statementId, key, http.RequestAborted));
+    }
+
+    [AboutAPerson(Parts.None)]
+    private static async Task<IResult> SeeAsync(HttpContext http, Guid personId, Guid statementId, SeeItToo see)
+    {
+        var (body, key) = await ApiBody.ReadAsync<NewObserver>(http);
+        return WordsApi.Created(http, personId, await see.RunAsync(http.Actor()!, new SeenToo(personId, statementId, body.WordingId, body.Saw, body.Language,
+            Day.Read(body.On, "on"), body.Present, Day.Read(body.ReviewBy, "reviewBy")), key, http.RequestAborted));
     }
 
     private static AnswerTaken? Taken(NewTaken? taken) =>

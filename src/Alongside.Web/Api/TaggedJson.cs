@@ -9,13 +9,13 @@ namespace Alongside.Web.Api;
 /// JSON with a tag made from its own bytes, so the tag changes exactly when what this reader sees changes, and nothing
 /// hidden can move it. A reader who has it already gets 304; the gate was asked and the look kept all the same.
 /// </summary>
-internal sealed class TaggedJson(ArrayBufferWriter<byte> body, string? tag = null) : IResult
+internal sealed class TaggedJson(ArrayBufferWriter<byte> body) : IResult
 {
     public async Task ExecuteAsync(HttpContext http)
     {
         await http.LookedFirstAsync();
         var response = http.Response;
-        var mark = tag ?? Mark(body.WrittenSpan);
+        var mark = Mark(body.WrittenSpan);
         response.Headers.ETag = mark;
         response.Headers.CacheControl = "private, no-cache";
         if (http.Request.Headers.IfNoneMatch.ToString() == mark)
@@ -28,7 +28,7 @@ internal sealed class TaggedJson(ArrayBufferWriter<byte> body, string? tag = nul
         await response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted);
     }
 
-    private static string Mark(ReadOnlySpan<byte> bytes)
+    internal static string Mark(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(bytes, hash);

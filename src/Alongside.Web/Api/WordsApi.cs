@@ -1,4 +1,6 @@
+using System.Buffers;
 using Alongside.Basics;
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Words;
@@ -50,9 +52,11 @@ internal static class WordsApi
     private static async Task<RecordJson.Beside> BesideAsync(OpenedRecord record, IReadOnlyList<StatementNow> statements, CancellationToken cancel)
     {
         if (statements.Count == 0) return RecordJson.Beside.Nothing;
-        var open = await SuggestionsReading.OpenAsync(record, cancel);
-        if (!statements.Any(statement => statement.DisagreedAt is not null)) return open.Count == 0 ? RecordJson.Beside.Nothing : RecordJson.Beside.Nothing with { Suggestions = open };
-        return new RecordJson.Beside(open, await WordsReading.ReasonsAsync(record, cancel));
+        var beside = RecordJson.Beside.Nothing;
+        if (await SuggestionsReading.OpenAsync(record, cancel) is { Count: > 0 } open) beside = beside with { Suggestions = open };
+        if (statements.Any(statement => statement.DisagreedAt is not null)) beside = beside with { Reasons = await WordsReading.ReasonsAsync(record, cancel) };
+        if (statements.Any(statement => statement.Capture == CaptureTable.Understood)) beside = beside with { Signs = await CommunicationReading.OfAsync(record, cancel) };
+        return beside;
     }
 
     [AboutAPerson(Spoken)]
@@ -60,8 +64,11 @@ internal static class WordsApi
     {
         var (record, cancel) = (http.Opened(), http.RequestAborted);
         var statement = await WordsReading.OneAsync(record, statementId);
-        return new TaggedJson(RecordJson.Write(statement, await BesideAsync(record, [statement.Now], cancel)), Tag(statement.Now.WordingId));
+        return new TaggedJson(await BodyAsync(record, statement, cancel));
     }
+
+    private static async Task<ArrayBufferWriter<byte>> BodyAsync(OpenedRecord record, OneStatement statement, CancellationToken cancel) =>
+        RecordJson.Write(statement, await BesideAsync(record, [statement.Now], cancel));
 
     [AboutAPerson(Spoken, History = true)]
     private static async Task<IResult> WordingsAsync(HttpContext http, Guid statementId, CancellationToken cancel)
@@ -79,16 +86,15 @@ internal static class WordsApi
     }
 
     [AboutAPerson(Parts.None)]
-    private static async Task<IResult> RewordAsync(HttpContext http, Guid personId, Guid statementId, RewordStatement reword)
+    private static async Task<IResult> RewordAsync(HttpContext http, Guid personId, Guid statementId, RewordStatement reword, Gate gate)
     {
         var (body, key) = await ApiBody.ReadAsync<NewWording>(http);
-        var request = new StatementToReword(personId, statementId, body.Words, body.Language, BasedOn(http), Given(body.Capture));
+        var request = new StatementToReword(personId, statementId, body.Words, body.Language, await BasedOnAsync(http, gate, personId, statementId), Given(body.Capture));
         return Created(http, personId, await reword.RunAsync(http.Actor()!, request, key, http.RequestAborted));
     }
 
     internal static IResult Created(HttpContext http, Guid person, StatementSaid kept)
     {
-        http.Response.Headers.ETag = Tag(kept.WordingId);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Created($"/api/v1/people/{person}/statements/{kept.StatementId}", new Kept(kept.StatementId, kept.WordingId));
     }
@@ -96,13 +102,18 @@ internal static class WordsApi
     private static CaptureGiven? Given(NewCapture? capture) =>
         capture is null ? null : new CaptureGiven(capture.How, Day.Read(capture.On, "capture.on"), capture.Present);
 
-    private static string Tag(Guid wording) => $"\"{wording:N}\"";
-
-    /// <summary>The wording the caller read. Anything that is not one of our tags matches nothing, and so is stale.</summary>
-    internal static Guid? BasedOn(HttpContext http)
+    /// <summary>
+    /// The wording the caller read, when the statement is still what their tag says; else none that ever stands, which the
+    /// unit finds stale unless it did this very request before.
+    /// </summary>
+    internal static async Task<Guid?> BasedOnAsync(HttpContext http, Gate gate, Guid person, Guid statement)
     {
-        var match = http.Request.Headers.IfMatch.ToString();
+        var match = http.Request.Headers.IfMatch.ToString().Trim();
         if (match.Length == 0 || match == "*") return null;
-        return Guid.TryParseExact(match.Trim().Trim('"'), "N", out var wording) ? wording : Guid.Empty;
+        using var record = await gate.OpenAsync(http.Actor()!, person, new Opening(Spoken), http.RequestAborted);
+        var read = await WordsReading.OneAsync(record, statement);
+        var tag = TaggedJson.Mark((await BodyAsync(record, read, http.RequestAborted)).WrittenSpan);
+        await record.Looked;
+        return tag == match ? read.Now.WordingId : Guid.Empty;
     }
 }

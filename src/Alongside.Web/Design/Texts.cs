@@ -21,6 +21,10 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
 
     public Language Language => view.Language;
 
+    /// <summary>The same sentences for another reader: what is printed for somebody is in their language, whoever prints it; in the first one here where theirs is not spoken.</summary>
+    public Texts In(string tag) =>
+        new(files, view.With(view.Spoken.FirstOrDefault(language => language.Tag == tag) ?? view.Spoken[0]), encoder);
+
     /// <summary>For the page: safe html, each value isolated from the sentence where their directions differ.</summary>
     public IHtmlContent this[string sentence, params object?[] values]
     {

@@ -68,6 +68,7 @@ public sealed class WordsCardTests
             <div class="words seen">
             <p class="label"><svg class="ico" aria-hidden="true"><use href="/drawings.svg#i-two"/></svg><span>What we understand Amina tells us</span></p>
             <p class="said" dir="ltr" lang="en">Amina turns to the window.</p>
+            <p class="by">These are not Amina’s words.</p>
             </div>
             """));
     }

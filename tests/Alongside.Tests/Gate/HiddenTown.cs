@@ -92,6 +92,18 @@ internal sealed class HiddenTown(ServedHouse house)
         unit.Record.ChangeTracker.Entries<Statement>().Single(row => row.Entity.StatementId == Gone).Entity.GoneAt = unit.At;
         Suggest(unit, 70, Garden, Parts.Important, Cousin);
         Suggest(unit, 71, OnlyMine, Parts.OnlyMe, Sister);
+        // Seen by the sister, and told to the worker, before it was hidden from both.
+        foreach (var (id, statement, part) in new[] { (86, Secret, Parts.Behave), (87, Gone, Parts.OnlyMe), (88, OnlyMine, Parts.OnlyMe) })
+            unit.Record.Observers.Add(new Observer
+            {
+                PersonId = unit.Admission.Person, ObserverId = Id(id), PartBit = part, StatementId = statement, WordingId = After(statement, 1000), Saw = "she smiled", Language = "en",
+                Present = "", AccountId = Sister.AccountId, Capacity = Sister.Capacity, Name = Sister.Name, Role = Sister.Role, At = unit.At,
+            });
+        unit.Record.Confirmations.Add(new Confirmation
+        {
+            PersonId = unit.Admission.Person, ConfirmationId = Id(89), PartBit = Parts.OnlyMe, StatementId = OnlyMine, WordingId = After(OnlyMine, 1000), How = "phone",
+            TakenBy = Worker.AccountId, TakenAs = Worker.Capacity, TakerName = "Jo", TakerRole = "", Present = "", At = unit.At,
+        });
         unit.Record.Marks.Add(new Mark
         {
             PersonId = unit.Admission.Person, MarkId = Id(72), PartBit = Parts.OnlyMe, StatementId = Garden, WordingId = After(Garden, 1000),

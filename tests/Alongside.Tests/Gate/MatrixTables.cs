@@ -28,6 +28,8 @@ internal static class MatrixTables
         new(typeof(Statement), Operation.Read, Said, async db => Sum(await db.Statements.Select(row => row.PartBit).ToListAsync())),
         new(typeof(StatementNow), Operation.Read, Said, async db => Sum(await db.StatementsNow.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Wording), Operation.History, PartTable.All, async db => Sum(await db.Wordings.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(Observer), Operation.Read, Said, async db => Sum(await db.Observers.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(StatementAuthor), Operation.Read, Said, async db => Sum(await db.Authors.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Confirmation), Operation.Reword, Said, async db => Sum(await db.Confirmations.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Suggestion), Operation.Reword, Said, async db => Sum(await db.Suggestions.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Answer), Operation.Reword, Said, async db => Sum(await db.Answers.Select(row => row.PartBit).ToListAsync())),
@@ -47,6 +49,7 @@ internal static class MatrixTables
         new(typeof(Support), Operation.Share, PartTable.All, db => AnyAsync(db.Supports)),
         new(typeof(Ground), Operation.Discover, PartTable.All, null, "the facts about the viewer alone: every situation is decided from them"),
         new(typeof(QuestionAsked), Operation.Looks, Parts.OnlyMe, null, "what is put to an organisation: asked through QuestionsReading, and there alone"),
+        new(typeof(SuggestionWaiting), Operation.Reword, Said, null, "what somebody suggested themselves: asked through WaitingReading, and there alone"),
         new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
     ];
 
@@ -90,6 +93,7 @@ internal static class MatrixTables
         [typeof(InvitationCode)] = "what the code of an invitation leads to, as a hash; whoever comes with it has no record open",
         [typeof(QuestionDue)] = "which question is due when, and whose: no words, no names; for the job alone",
         [typeof(RenewalDue)] = "which share ends when, and whose: no words, no names; for the job alone",
+        [typeof(SuggestionDue)] = "which suggestion has waited too long, and whose: no words, no names; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 

@@ -98,11 +98,27 @@ internal static class Rows
         At = wording.At,
     };
 
-    /// <summary>All that hangs on one wording: what was suggested, answered, confirmed and marked.</summary>
+    public static Observer Observer(Wording wording) => new()
+    {
+        PersonId = wording.PersonId,
+        ObserverId = Ids.Opaque(),
+        PartBit = wording.PartBit,
+        StatementId = wording.StatementId,
+        WordingId = wording.WordingId,
+        Language = "en",
+        Present = "",
+        AccountId = MatrixTables.Planted,
+        Capacity = Capacity.Circle,
+        Name = "",
+        Role = "",
+        At = wording.At,
+    };
+
+    /// <summary>All that hangs on one wording: what was suggested, answered, confirmed, seen and marked.</summary>
     public static IEnumerable<object> HangingOn(Wording wording)
     {
         var suggestion = Suggestion(wording);
-        return [suggestion, Answer(suggestion), Confirmation(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe)];
+        return [suggestion, Answer(suggestion), Confirmation(wording), Observer(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe)];
     }
 
     /// <summary>

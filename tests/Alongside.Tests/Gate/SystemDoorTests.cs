@@ -67,6 +67,7 @@ public sealed class WaysPastTheGateTests
         ["src/Alongside.Core/Sharing/AskToRenew.cs"] = (1, "nobody acts when a share is about to end"),
         ["src/Alongside.Core/People/ReachPerson.cs"] = (1, "a letter that is about to leave asks the safe contact, and nobody acts then"),
         ["src/Alongside.Core/Record/AnswerWhy.cs"] = (1, "whoever was asked why they looked need not be let in to answer"),
+        ["src/Alongside.Core/Words/TryAnotherWay.cs"] = (1, "nobody acts when a suggestion was not answered for fourteen days"),
         ["src/Alongside.Core/Record/ClimbQuestions.cs"] = (1, "nobody acts when a question was not answered in time"),
     };
 

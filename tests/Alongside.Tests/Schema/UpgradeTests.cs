@@ -84,6 +84,27 @@ public abstract class UpgradeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waited_for_an_answer_is_watched_from_now_on_and_what_is_taken_away_goes_out_of_every_list()
+    {
+        await BeginAtAsync(1);
+        await MigrateAsync([.. Scripts.Take(8)]);
+        await database.TamperAsync("""
+            INSERT INTO suggestion (person_id, suggestion_id, part_bit, statement_id, based_on, words, language, reason, whose_idea, ask_by, written_by, written_as, writer_name, writer_role, at)
+              SELECT person_id, wording_id, part_bit, statement_id, wording_id, 'other', 'en', 'why', 'mine', 'page', written_by, 3, 'Jo', '', at FROM wording;
+            UPDATE statement SET gone_at = first_said_at WHERE statement_id = (SELECT statement_id FROM statement ORDER BY statement_id LIMIT 1);
+            UPDATE suggestion SET answered = 'no' WHERE suggestion_id = (SELECT current_wording FROM statement WHERE gone_at IS NULL ORDER BY statement_id LIMIT 1);
+            """);
+        await MigrateAsync(Scripts);
+
+        const string Gone = "(SELECT statement_id FROM statement WHERE gone_at IS NOT NULL)";
+        (await CountAsync($"suggestion WHERE statement_id IN {Gone}")).ShouldBeGreaterThan(0);
+        (await CountAsync($"suggestion WHERE (part_bit = 16) <> (statement_id IN {Gone})")).ShouldBe(0);
+        (await CountAsync("suggestion_due")).ShouldBe(await CountAsync("suggestion") - await CountAsync($"suggestion WHERE statement_id IN {Gone}") - 1);
+    }
+
+    private async Task<int> CountAsync(string rows) => Convert.ToInt32((await database.LookInsideAsync($"SELECT count(*) FROM {rows}")).Single()[0], null);
+
+    [Fact]
     public void Both_databases_have_the_same_released_schemas() =>
         Directory.EnumerateFiles(Fixtures, "*.postgres.sql").Select(file => int.Parse(Path.GetFileName(file)[..4], null))
             .ShouldBe(ReleasedSchemas.Select(row => row.Data), ignoreOrder: true);

@@ -124,10 +124,10 @@ public abstract class StatementTests(TestHouse house)
         var amina = await house.Given.PersonAsync();
         var jo = await house.Given.WorkerAsync();
         await house.Given.ShareAsync(amina, jo, Parts.Important);
-        var said = await SayAsync(jo, amina, "She likes tea", new CaptureGiven("workers-view"));
+        var said = await SayAsync(jo, amina, "I like tea", new CaptureGiven("word-for-word"));
 
         var refused = await Should.ThrowAsync<Refused>(() => house.The<RewordStatement>().RunAsync(jo,
-            new StatementToReword(amina.OwnRecord!.Value, said.StatementId, "She likes coffee", "en", Capture: new CaptureGiven("workers-view"))));
+            new StatementToReword(amina.OwnRecord!.Value, said.StatementId, "I like coffee", "en", Capture: new CaptureGiven("word-for-word"))));
         refused.Sentence.ShouldBe("Only {name} can change these words.");
     }
 

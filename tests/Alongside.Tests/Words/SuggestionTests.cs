@@ -120,6 +120,37 @@ public abstract class SuggestionTests(TestHouse house)
     }
 
     [Fact]
+    public async Task After_an_undoing_everything_that_was_asked_can_be_said_yes_to_again()
+    {
+        var (amina, jo, said) = await SharedAsync();
+        var (first, second) = (await SuggestAsync(jo, said), await SuggestAsync(jo, said));
+        await AnswerAsync(amina, first, Answers.Yes);
+        await house.The<UndoAnswer>().RunAsync(amina, amina.OwnRecord!.Value, first);
+
+        (await ToAskAsync(amina)).ShouldBe(2);
+        await AnswerAsync(amina, second, Answers.Yes);
+        await house.The<UndoAnswer>().RunAsync(amina, amina.OwnRecord!.Value, second);
+        await AnswerAsync(amina, first, Answers.Yes);
+        (await NowAsync(jo, said)).Words.ShouldBe(Suggested);
+    }
+
+    [Fact]
+    public async Task Whoever_took_an_answer_down_reads_it_again_and_no_longer_when_it_was_overturned()
+    {
+        var (amina, jo, said) = await SharedAsync();
+        var suggestion = await SuggestAsync(jo, said);
+        await house.The<AnswerSuggestion>().RunAsync(jo, new AnswerToSuggestion(amina.OwnRecord!.Value, suggestion, Answers.Yes, Taken: new AnswerTaken("phone")));
+        (await OfAsync(jo, said)).ShouldHaveSingleItem().Answer!.Route.ShouldBe("phone");
+        // The same human being at another organisation is somebody else here.
+        var elsewhere = jo with { OrganisationId = (await house.Given.OrganisationAsync()).Organisation };
+        await house.Given.ShareAsync(amina, elsewhere, Parts.Important);
+        (await OfAsync(elsewhere, said)).ShouldBeEmpty();
+
+        await house.The<UndoAnswer>().RunAsync(amina, amina.OwnRecord!.Value, suggestion);
+        (await OfAsync(jo, said)).ShouldHaveSingleItem().Answer.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Other_words_told_to_a_worker_are_not_yet_checked()
     {
         var (amina, jo, said) = await SharedAsync();

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Alongside.Basics;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
+using Alongside.Words;
 
 namespace Alongside.Tests.Words;
 
@@ -63,7 +64,7 @@ public abstract class WordsApiTests(ServedHouse house)
         var schemas = (await program.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
         var statement = await program.GetFromJsonAsync<JsonElement>(said.Headers.Location);
         Names(statement).ShouldBe(Names(schemas.GetProperty("StatementShape").GetProperty("properties")));
-        Names(statement.GetProperty("voice")).ShouldBe(Names(schemas.GetProperty("VoiceShape").GetProperty("properties")));
+        Names(statement.GetProperty("voice")).Append("understanding").Order().ShouldBe(Names(schemas.GetProperty("VoiceShape").GetProperty("properties")));
         Names(await program.GetFromJsonAsync<JsonElement>($"/api/v1/people/{amina.OwnRecord}")).ShouldBe(Names(schemas.GetProperty("Shape").GetProperty("properties")));
 
         static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(property => property.Name).Order();
@@ -91,12 +92,52 @@ public abstract class WordsApiTests(ServedHouse house)
         var amina = await house.Given.PersonAsync();
         var program = await house.ProgramAsync(amina);
         var said = await program.PostAsJsonAsync($"/api/v1/people/{amina.OwnRecord}/statements", new { heading = "behave", words = "one" });
-        var tag = said.Headers.ETag!.ToString();
+        var tag = (await program.GetAsync(said.Headers.Location)).Headers.ETag!.ToString();
         (await SendAsync(program, $"{said.Headers.Location}/wordings", """{"words":"two"}""", tag)).StatusCode.ShouldBe(HttpStatusCode.Created);
 
         (await SendAsync(program, $"{said.Headers.Location}/wordings", """{"words":"three"}""", tag)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         (await SendAsync(program, $"{said.Headers.Location}/wordings", """{"words":"three"}""", "\"nonsense\"")).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         (await program.GetFromJsonAsync<JsonElement>(said.Headers.Location)).GetProperty("words").GetString().ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task The_tag_of_a_statement_changes_with_a_yes_and_with_a_disagreement_and_with_nothing_hidden()
+    {
+        var (amina, jo) = (await house.Given.PersonAsync(), await house.Given.WorkerAsync());
+        await house.Given.ShareAsync(amina, jo, Parts.Important);
+        var (program, worker) = (await house.ProgramAsync(amina), await house.ProgramAsync(jo));
+        var said = await worker.PostAsJsonAsync($"/api/v1/people/{amina.OwnRecord}/statements", new { heading = "important", words = "Tea", capture = new { how = "word-for-word" } });
+        var statement = Guid.Parse(said.Headers.Location!.ToString().Split('/')[^1]);
+        async Task<string> TagAsync() => (await worker.GetAsync(said.Headers.Location)).Headers.ETag!.ToString();
+
+        var told = await TagAsync();
+        await house.The<MarkWords>().RunAsync(amina, amina.OwnRecord!.Value, statement, MarkKind.MadeToSay, "He stood behind me.");
+        (await TagAsync()).ShouldBe(told);
+        await house.The<MarkWords>().RunAsync(amina, amina.OwnRecord!.Value, statement, MarkKind.Disagrees);
+        var disagreed = await TagAsync();
+        var wording = (await program.GetFromJsonAsync<JsonElement>(said.Headers.Location)).GetProperty("wordingId").GetGuid();
+        await house.The<ConfirmWording>().RunAsync(amina, new WordingToConfirm(amina.OwnRecord!.Value, statement, wording));
+        new[] { told, disagreed, await TagAsync() }.ShouldBeUnique();
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, said.Headers.Location);
+        again.Headers.TryAddWithoutValidation("If-None-Match", told);
+        (await worker.SendAsync(again)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        // Whoever has not read the yes is told before they suggest.
+        var suggestion = """{"words":"Tea at four","language":"en","reason":"So you said.","whoseIdea":"mine"}""";
+        (await SendAsync(worker, $"{said.Headers.Location}/suggestions", suggestion, told)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await SendAsync(worker, $"{said.Headers.Location}/suggestions", suggestion, await TagAsync())).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_change_sent_twice_with_its_key_and_its_tag_is_made_once_and_answered_twice()
+    {
+        var amina = await house.Given.PersonAsync();
+        var program = await house.ProgramAsync(amina);
+        var said = await house.Given.SaidAsync(amina);
+        var address = $"/api/v1/people/{amina.OwnRecord}/statements/{said.StatementId}";
+        var tag = (await program.GetAsync(address)).Headers.ETag!.ToString();
+        for (var times = 0; times < 2; times++)
+            (await SendAsync(program, address + "/wordings", """{"words":"two"}""", tag, "once")).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Alongside.Basics;
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
@@ -9,10 +10,8 @@ namespace Alongside.Web.Pages.Words;
 
 /// <summary>One statement: the words that stand, what can be done with them, what was suggested, and for the person every earlier wording.</summary>
 [AboutAPerson(WordsPages.Parts, History = true)]
-public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, KeepStatement keep, MarkWords mark, PersonFirst personFirst, Texts texts, PageView view) : AlongsidePage
+public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, UndoYes undoYes, KeepStatement keep, MarkWords mark, PersonFirst personFirst, Texts texts, PageView view, LocalTime local) : AlongsidePage
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromDays(14);
-
     [FromRoute(Name = "personId")]
     public Guid PersonId { get; set; }
 
@@ -52,6 +51,28 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, K
 
     public bool MadeToSay { get; private set; }
 
+    /// <summary>The yes that counts, for the person and for whoever took it down.</summary>
+    public Confirmation? Yes { get; private set; }
+
+    /// <summary>The suggestion whose answer put these words here: undone there, not here.</summary>
+    public Suggestion? AnsweredBy => Suggestions.FirstOrDefault(seen => seen.Answer?.WordingId == Statement.Now.WordingId)?.Suggestion;
+
+    public bool MayUndoYes => Mine && AnsweredBy is null && Yes is not null && UndoYes.MayUndo(Yes, HttpContext.Opened().At);
+
+    /// <summary>They wrote this view down, and may write it anew.</summary>
+    public bool IsOwnView { get; private set; }
+
+    /// <summary>They know the person in another way than who saw it first, and can say that they saw it too.</summary>
+    public bool MaySeeToo => MayWrite && Statement.Now.WaitsForASecond && Statement.Now.Observers[0].KnowsThemAnotherWayThan(HttpContext.Actor()!);
+
+    /// <summary>People understand this together, and this viewer may look at it again.</summary>
+    public bool MayLookAgain => MayWrite && Statement.Now.ReviewBy is not null;
+
+    public bool ReviewIsDue => MayLookAgain && Statement.Now.ReviewBy <= local.DayOf(HttpContext.Opened().At);
+
+    /// <summary>Something was told and written down: there is a slip of it.</summary>
+    public bool HasSlip => (Mine || MayWrite) && Capture.WaitsForYes && (Statement.Now.ConfirmedAt is null || Yes is { TakenBy: not null });
+
     public SpokenWords Spoken => spoken;
 
     public bool Mine { get; private set; }
@@ -59,7 +80,9 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, K
     public bool MayWrite { get; private set; }
 
     /// <summary>The person's own voice, and so theirs to change.</summary>
-    public bool MayChange => Mine && Capture.WhoseVoice == "person";
+    public bool MayChange => Mine && Capture.IsThePersons;
+
+    public bool MaySuggest => MayWrite && Capture.IsThePersons;
 
     /// <summary>They wrote it themselves: there is nothing to say yes or no to.</summary>
     public bool IsOwn => Capture.IsOwnWords;
@@ -82,23 +105,20 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, K
         Mine = record.Admission.Reword != Parts.None;
         MayWrite = WordsPages.MayWriteFor(record, Statement.Now.PartBit);
         Earlier = await WordsReading.EarlierAsync(record, Statement, HttpContext.RequestAborted);
-        if (Mine || MayWrite) Suggestions = await SuggestionsReading.OfAsync(record, StatementId, HttpContext.RequestAborted);
+        if (Mine || MayWrite) (Suggestions, Yes) = (await SuggestionsReading.OfAsync(record, StatementId, HttpContext.RequestAborted), await SlipReading.YesAsync(record, Statement.Now, HttpContext.RequestAborted));
+        IsOwnView = MayWrite && Capture.IsSomebodysView && await WordsReading.IsOwnViewAsync(record, StatementId, HttpContext.RequestAborted);
         if (!Mine && Statement.Now.DisagreedAt is null) return;
         var marks = await WordsReading.MarksAsync(record, StatementId, HttpContext.RequestAborted);
-        Because = marks.LastOrDefault(row => row.Kind == MarkKind.Disagrees && row.Words is not null);
+        Because = marks.LastOrDefault(row => row.Kind == MarkKind.Disagrees && row.Words is not null && row.At >= Statement.Now.DisagreedAt);
         MadeToSay = marks.Any(row => row.Kind == MarkKind.MadeToSay && row.WordingId == Statement.Now.WordingId);
     }
 
     /// <summary>Whether the person said these words themselves.</summary>
     public bool IsMine(Wording wording) => Mine && CaptureTable.Find(wording.Capture)!.IsOwnWords;
 
-    /// <summary>What became of a suggestion, in a sentence. Silence is silence, and after two weeks another way is tried.</summary>
-    public IHtmlContent Became(Texts texts, SuggestionSeen seen)
-    {
-        if (Answers.All.FirstOrDefault(row => row.Code == seen.Suggestion.Answered).Told is { } told) return texts[told, Statement.KnownAs];
-        return !Mine && HttpContext.Opened().At - seen.Suggestion.At > Silence
-            ? texts["No answer for 14 days. Ask another way."] : texts["Not answered yet."];
-    }
+    /// <summary>What became of a suggestion, in a sentence. To the person silence is nothing to be told of.</summary>
+    public IHtmlContent Became(Texts texts, SuggestionSeen seen) => WordsPages.Waits(texts, seen.Suggestion.Answered,
+        !Mine && Silence.IsIt(seen.Suggestion.Answered, seen.Suggestion.AskedAt, HttpContext.Opened().At), Statement.KnownAs);
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -108,12 +128,13 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, K
         var keeping = Do switch { "forMe" => Keeping.ForMe, "away" => Keeping.Away, "back" => Keeping.UnderItsHeading, _ => (Keeping?)null };
         if (keeping is { } how) await keep.RunAsync(actor, PersonId, StatementId, how, key, cancel);
         else if (Do == "yes") await confirm.RunAsync(actor, new WordingToConfirm(PersonId, StatementId, Guid.TryParse(WordingSeen, out var seen) ? seen : null), key, cancel);
+        else if (Do == "notYes") await undoYes.RunAsync(actor, PersonId, StatementId, key, cancel);
         else if (Do == "disagree") await mark.RunAsync(actor, PersonId, StatementId, MarkKind.Disagrees, because, TypedWords.Language(because, view), key, cancel);
         else if (Do == "agree") await mark.TakeBackAsync(actor, PersonId, StatementId, MarkKind.Disagrees, key, cancel);
         else if (Do == "made") await mark.RunAsync(actor, PersonId, StatementId, MarkKind.MadeToSay, key: key, cancel: cancel);
         else if (Do == "notMade") await mark.TakeBackAsync(actor, PersonId, StatementId, MarkKind.MadeToSay, key, cancel);
         else if (Do == "under") await keep.ShowUnderAsync(actor, PersonId, StatementId, int.TryParse(AboutMe, out var number) ? number : 0, key, cancel);
-        else throw new Basics.Refused("Choose what to do.");
+        else throw new Refused("Choose what to do.");
         return LocalRedirect(Do == "away" ? $"/people/{PersonId}/taken-away" : $"/people/{PersonId}/statements/{StatementId}?done=true");
     }
 }

@@ -46,7 +46,7 @@ public sealed class SuggestModel(SuggestWording suggest, SpokenWords spoken, Tex
     {
         var record = HttpContext.Opened();
         Statement = await WordsReading.OneAsync(record, StatementId);
-        if (!WordsPages.MayWriteFor(record, Statement.Now.PartBit)) throw new NotHere();
+        if (!WordsPages.MayWriteFor(record, Statement.Now.PartBit) || !CaptureTable.Find(Statement.Now.Capture)!.IsThePersons) throw new NotHere();
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -47,6 +47,9 @@ public sealed class SuggestionModel(AnswerSuggestion answer, UndoAnswer undo, Te
 
     public bool MayTake { get; private set; }
 
+    /// <summary>It is about the person's own words; what is somebody else's view stays as it is.</summary>
+    public bool MayAgree => CaptureTable.Find(Statement.Now.Capture)!.IsThePersons;
+
     public string Here => $"/people/{PersonId}/suggestions/{SuggestionId}";
 
     public string Heading => WordsPages.Title(Statement.Now.PartBit);
@@ -55,12 +58,10 @@ public sealed class SuggestionModel(AnswerSuggestion answer, UndoAnswer undo, Te
 
     public DateOnly DayAsked => local.DayOf(Seen.Suggestion.At);
 
-    public DateOnly DayTold => Seen.Answer!.SaidOn ?? local.DayOf(Seen.Answer.At);
-
     /// <summary>What was answered, in a sentence; null while it waits.</summary>
     public string? Told => Answers.All.FirstOrDefault(row => row.Code == Seen.Suggestion.Answered).Told;
 
-    public IReadOnlyList<Choice> Choices => [.. Answers.All.Select(row => new Choice(row.Code, texts[row.Button]))];
+    public IReadOnlyList<Choice> Choices => [.. Answers.All.Where(row => MayAgree || row.Code is not (Answers.Yes or Answers.Change)).Select(row => new Choice(row.Code, texts[row.Button]))];
 
     public override async Task LoadAsync()
     {

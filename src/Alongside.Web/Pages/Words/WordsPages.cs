@@ -1,5 +1,7 @@
 using Alongside.Sharing;
+using Alongside.Web.Design;
 using Alongside.Words;
+using Microsoft.AspNetCore.Html;
 
 namespace Alongside.Web.Pages.Words;
 
@@ -13,6 +15,13 @@ internal static class WordsPages
         Headings.Find(heading) is { } found && (record.Admission.Read & found.Part) != Alongside.Sharing.Parts.None;
 
     internal static string Title(Parts part) => Headings.Of(part)?.Title ?? "Only for me";
+
+    /// <summary>How a suggestion stands, in a sentence. Silence is silence, and after two weeks whoever suggested tries another way.</summary>
+    internal static IHtmlContent Waits(Texts texts, string? answered, bool isSilent, string name)
+    {
+        if (isSilent) return texts["No answer for 14 days. Ask another way."];
+        return Answers.All.FirstOrDefault(row => row.Code == answered).Told is { } told ? texts[told, name] : texts["Not answered yet."];
+    }
 
     /// <summary>Somebody else, who may write down or suggest words under this heading.</summary>
     internal static bool MayWriteFor(OpenedRecord record, Parts part) =>

@@ -37,7 +37,8 @@ public sealed class WriteDownModel(SayStatement say, Texts texts, PageView view)
     /// <summary>The captures this viewer may use, in the words they are shown as.</summary>
     public IReadOnlyList<Choice> Ways =>
         [.. CaptureTable.Rows.Where(row => row.MayBeUsedBy(HttpContext.Actor()!.Capacity) && row.IsWrittenHere)
-            .Select(row => new Choice(row.Code, texts[row.ShownAs, row.Names(KnownAs, HttpContext.Actor()!.Name)]))];
+            .Select(row => new Choice(row.Code, texts[row.ShownAs, row.Names(KnownAs, HttpContext.Actor()!.Name)])
+            { Hint = row.Code == CaptureTable.Understood ? texts["Signs you saw. A second person, who knows them in another way, has to have seen it too."] : null })];
 
     public override async Task LoadAsync()
     {
