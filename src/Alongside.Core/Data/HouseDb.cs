@@ -1,4 +1,5 @@
 using Alongside.Organisations;
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,9 @@ namespace Alongside.Data;
 /// </summary>
 public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(options)
 {
+    // Set by whoever comes with secret words: the one row that can be seen.
+    internal byte[] Door { get; private set; } = [];
+
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Team> Teams => Set<Team>();
@@ -24,12 +28,25 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
 
     public DbSet<InvitationCode> InvitationCodes => Set<InvitationCode>();
 
+    /// <summary>What secret words lead to. Without their hash there are no rows.</summary>
+    internal DbSet<QuietDoor> QuietDoors => Set<QuietDoor>();
+
+    internal void StandAt(byte[] door) => Door = door;
+
+    internal override void Rest()
+    {
+        base.Rest();
+        Door = [];
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         OrganisationsTables.Map(modelBuilder);
         HouseTables.Map(modelBuilder);
         SharingTables.MapHouse(modelBuilder);
         RecordTables.MapHouse(modelBuilder);
+        PeopleTables.MapHouse(modelBuilder);
+        modelBuilder.Entity<QuietDoor>().HasQueryFilter("gate-quiet-door", row => row.DoorHash == Door);
         KeepTypes(modelBuilder);
     }
 }

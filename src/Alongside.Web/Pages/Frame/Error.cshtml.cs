@@ -24,8 +24,8 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
 
     public bool IsOurs => Status >= 500 && Status != StatusCodes.Status503ServiceUnavailable;
 
-    /// <summary>What was typed into a form that was not taken.</summary>
-    public string? Typed => Status is StatusCodes.Status400BadRequest or StatusCodes.Status401Unauthorized ? TypedBefore.In(HttpContext) : null;
+    /// <summary>What was typed into a form that was not taken; also where there is nothing any more, as when a quiet place has closed by itself.</summary>
+    public string? Typed => Status is StatusCodes.Status400BadRequest or StatusCodes.Status401Unauthorized or StatusCodes.Status404NotFound ? TypedBefore.In(HttpContext) : null;
 
     /// <summary>The same number stands in the log beside what went wrong.</summary>
     public string RequestId => HttpContext.TraceIdentifier;
