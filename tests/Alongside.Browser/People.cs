@@ -38,6 +38,9 @@ public enum Who
 
     /// <summary>A worker with whom Bilal shares, who has said nothing.</summary>
     Lee,
+
+    /// <summary>Grace, in her quiet place.</summary>
+    Quiet,
 }
 
 /// <summary>The people of one run: made once, through the use cases people use. Tests that change a record make their own person.</summary>
@@ -77,6 +80,8 @@ public sealed class People
         await people.JoLookedAsync();
         await people.NeighboursShareAsync(site.Given);
         foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
+        var place = await site.The<MakeQuietPlace>().RunAsync(people.actors[Who.Grace], "copper kettle under rain", "copper kettle under rain");
+        people.keys[Who.Quiet] = await site.The<SignIn>().IssueQuietAsync(people.keys[Who.Grace], place);
         return people;
     }
 

@@ -40,6 +40,8 @@ public abstract class QuietNonInterferenceTests(ServedHouse with, ServedHouse wi
 {
     private static readonly Dictionary<string, Actor> Viewers = new() { ["the person"] = HiddenTown.Amina, ["another person"] = HiddenTown.Bibi, ["who is left out"] = HiddenTown.Cousin };
 
+    private static readonly string[] Guesses = ["a guess", "copper kettle", "", "another guess", "copper kettle under snow"];
+
     [Theory]
     [InlineData("the person")]
     [InlineData("another person")]
@@ -64,7 +66,7 @@ public abstract class QuietNonInterferenceTests(ServedHouse with, ServedHouse wi
     public async Task Wrong_words_are_answered_with_the_same_bytes_however_often_they_are_tried()
     {
         var (here, there) = (new Visitor(await with.BrowserAsync(HiddenTown.Amina)), new Visitor(await without.BrowserAsync(HiddenTown.Amina)));
-        foreach (var typed in new[] { "a guess", "copper kettle", "", "another guess", "copper kettle under snow" }.SelectMany(typed => Enumerable.Repeat(typed, 3)))
+        foreach (var typed in Guesses.SelectMany(typed => Enumerable.Repeat(typed, 3)))
         {
             var answer = await TryAsync(here, typed, "open");
             answer.ShouldStartWith("422");
