@@ -143,7 +143,7 @@ internal sealed class HiddenTown(ServedHouse house)
         Share(unit, 44, ViewerKind.Circle, Stranger.AccountId, Parts.Behave).TakeBack(unit.At);
         Exclude(unit, 50, ViewerKind.Account, Without.AccountId);
         Exclude(unit, 51, ViewerKind.Account, Cousin.AccountId);
-        var invitation = Rows.Invitation(unit.Admission.Person, unit.At);
+        var invitation = Rows.Invitation(unit.Admission.Person, unit.At, Id(53));
         unit.Record.Invitations.Add(invitation);
         unit.House.InvitationCodes.Add(new InvitationCode { CodeHash = JoinCode.Hash(Code)!, PersonId = invitation.PersonId, InvitationId = invitation.InvitationId, EndsAt = invitation.EndsAt });
         Exclude(unit, 52, ViewerKind.Organisation, Id(97));
