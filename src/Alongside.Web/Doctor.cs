@@ -46,6 +46,7 @@ public static class Doctor
         yield return ("ALONGSIDE_NATION", settings.WorkingDays.Nation);
         yield return ("ALONGSIDE_LANGUAGES", string.Join(',', settings.Languages.Select(language => language.Tag)));
         yield return ("ALONGSIDE_OPEN", settings.OpenToAll ? "yes" : "no");
+        yield return ("ALONGSIDE_ELSEWHERE", settings.Elsewhere.ToString());
         yield return ("ALONGSIDE_PROXIES", settings.Proxies.Count == 0 ? "(none)" : string.Join(',', settings.Proxies));
         yield return ("ALONGSIDE_SMTP_HOST", settings.Smtp?.Host ?? "(letters are laid into a folder)");
     }

@@ -26,7 +26,9 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
         view.Me = context.HandlerInstance is ErrorModel ? null : context.HttpContext.Actor()?.Name;
         view.ActsAs = view.Me is null ? null : ActsAs(context.HttpContext.Actor()!);
         view.LeaveHref = Leaving.SignOut;
-        view.HideHref = view.Hides ? Leaving.Hide : null;
+        var quiet = context.HttpContext.Actor() is { Quiet: true };
+        view.HideHref = view.Hides || quiet ? Leaving.Hide : null;
+        view.ReturnHref = quiet ? Leaving.Return : null;
         if (settings.Demo) view.Notice = new PageNotice("This is a demo. Everybody here is invented.", "Choose who to be", "/demo");
         return Task.CompletedTask;
     }
@@ -46,6 +48,7 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
     /// <summary>As whom one writes and reads now, said on every page.</summary>
     private static Sentenced ActsAs(Actor actor) => actor switch
     {
+        { Quiet: true } => new("This is your quiet place."),
         { Capacity: Capacity.Worker, WorksAt: { Length: > 0 } place } => new("You are here as a worker at {organisation}.", place),
         { Capacity: Capacity.Worker } => new("You are here as a worker."),
         { Capacity: Capacity.Circle } => new("You are here as family or a friend."),

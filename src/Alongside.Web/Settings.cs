@@ -41,6 +41,9 @@ public sealed record Settings
     /// <summary>The mail server; without one, letters are laid into a folder of the data folder.</summary>
     public SmtpSettings? Smtp { get; init; }
 
+    /// <summary>Where "Hide this page" leads: a page that is on many screens and tells nothing of who looks at it.</summary>
+    public required Uri Elsewhere { get; init; }
+
     /// <summary>Whose word is taken for where a request comes from: the proxies in front of this program.</summary>
     public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
 
@@ -80,12 +83,18 @@ public sealed record Settings
                 _ => throw new SettingsProblem("ALONGSIDE_OPEN is yes or no."),
             },
             Smtp = Mail(Text, address),
+            Elsewhere = Away(Text("ALONGSIDE_ELSEWHERE") ?? "https://www.bbc.co.uk/weather", address),
             Proxies = [.. (Text("ALONGSIDE_PROXIES") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(named => IPAddress.TryParse(named, out var proxy) ? proxy : throw new SettingsProblem("ALONGSIDE_PROXIES is not a list of addresses like 10.0.0.1,10.0.0.2"))],
         };
         settings.RefuseDemoInProduction(Text);
         return settings;
     }
+
+    /// <summary>A page of this very site would be no hiding.</summary>
+    private static Uri Away(string elsewhere, Uri url) =>
+        Uri.TryCreate(elsewhere, UriKind.Absolute, out var away) && away.Scheme is "http" or "https" && away.Authority != url.Authority ? away
+            : throw new SettingsProblem("ALONGSIDE_ELSEWHERE is not the address of another site like https://www.bbc.co.uk/weather");
 
     /// <summary>A connection written another way would become the name of a file, with the password in it.</summary>
     private static string? FileOrServer(string? database) =>

@@ -129,6 +129,12 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("coming in on paper", "coming-in", Who.Sana, _ => "/coming-in") { Then = OnPaperAsync, IsLong = true },
         new("as whom", "switch", Who.Jo, _ => "/switch"),
         new("where signed in", "sessions", Who.Amina, _ => "/sessions"),
+        new("help", "help", Who.Nobody, _ => "/help"),
+        new("help signed in", "help", Who.Amina, _ => "/help"),
+        new("help wrong words", "help", Who.Amina, _ => "/help") { Status = 422, Then = page => TryWordsAsync(page, "copper kettle", make: false), IsLong = true },
+        new("help make error", "help", Who.Amina, _ => "/help") { Status = 422, Then = page => TryWordsAsync(page, "copper kettle under rain", make: true), IsLong = true },
+        new("help quiet", "help", Who.Quiet, _ => "/help?changed=true") { IsLong = true },
+        new("home quiet", "", Who.Quiet, _ => "/") { IsLong = true },
         new("display", "display", Who.Amina, _ => "/display"),
         new("language", "language", Who.Nobody, _ => "/language"),
         new("nothing here", Error, Who.Nobody, _ => "/nothing/of/this/name") { Status = 404 },
@@ -167,6 +173,13 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     {
         await page.Locator("textarea").First.FillAsync(words);
         await page.Locator("main form button.btn").First.ClickAsync();
+    }
+
+    private static async Task TryWordsAsync(IPage page, string words, bool make)
+    {
+        await page.Locator("#secret").FillAsync(words);
+        if (make) await page.Locator("summary").ClickAsync();
+        await page.Locator($"button[value={(make ? "make" : "open")}]").ClickAsync();
     }
 
     /// <summary>As if the page had been open for too long.</summary>

@@ -47,6 +47,8 @@ public enum Who
 
     /// <summary>Has just begun by himself, and has no page.</summary>
     Max,
+    /// <summary>Grace, in her quiet place.</summary>
+    Quiet,
 }
 
 /// <summary>The people of one run: made once, through the use cases people use. Tests that change a record make their own person.</summary>
@@ -94,6 +96,8 @@ public sealed class People
         await people.NeighboursShareAsync(site.Given);
         await people.SomebodyBeginsAsync(site.Given);
         foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
+        var place = await site.The<MakeQuietPlace>().RunAsync(people.actors[Who.Grace], "copper kettle under rain", "copper kettle under rain");
+        people.keys[Who.Quiet] = await site.The<SignIn>().IssueQuietAsync(people.keys[Who.Grace], place);
         return people;
     }
 

@@ -1,4 +1,5 @@
 using Alongside.Organisations;
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Words;
@@ -11,6 +12,9 @@ namespace Alongside.Data;
 /// </summary>
 public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(options)
 {
+    // Set by whoever comes with secret words: the one row that can be seen.
+    internal byte[] Door { get; private set; } = [];
+
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Team> Teams => Set<Team>();
@@ -28,6 +32,17 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<InvitationCode> InvitationCodes => Set<InvitationCode>();
     public DbSet<RenewalDue> RenewalsDue => Set<RenewalDue>();
 
+    /// <summary>What secret words lead to. Without their hash there are no rows.</summary>
+    internal DbSet<QuietDoor> QuietDoors => Set<QuietDoor>();
+
+    internal void StandAt(byte[] door) => Door = door;
+
+    internal override void Rest()
+    {
+        base.Rest();
+        Door = [];
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         OrganisationsTables.Map(modelBuilder);
@@ -35,6 +50,8 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
         SharingTables.MapHouse(modelBuilder);
         RecordTables.MapHouse(modelBuilder);
         WordsTables.MapHouse(modelBuilder);
+        PeopleTables.MapHouse(modelBuilder);
+        modelBuilder.Entity<QuietDoor>().HasQueryFilter("gate-quiet-door", row => row.DoorHash == Door);
         KeepTypes(modelBuilder);
     }
 }

@@ -68,7 +68,7 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource door, 
         }
 
         using var answers = new KeptAnswers(connection, transaction);
-        var contexts = new WriteContexts(record, house, answers, stop => SubjectSettings.SetAsync(connection, transaction, record, stop));
+        var contexts = new WriteContexts(record, house, answers, stop => SubjectSettings.SetAsync(connection, transaction, record, house, stop));
         contexts.Begin();
         try
         {

@@ -13,7 +13,8 @@ internal sealed class SubjectSettings : DbCommandInterceptor
 {
     private const string Prefix =
         "SELECT set_config('app.account', @s_account, true), set_config('app.organisation', @s_organisation, true), "
-        + "set_config('app.team', @s_team, true), set_config('app.subject', @s_subject, true);\n";
+        + "set_config('app.team', @s_team, true), set_config('app.subject', @s_subject, true), "
+        + "set_config('app.door', @s_door, true);\n";
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
@@ -57,12 +58,12 @@ internal sealed class SubjectSettings : DbCommandInterceptor
         InUnit(eventData) ? ValueTask.FromResult(result) : throw Outside();
 
     /// <summary>For a transaction that has just begun: the settings end with it.</summary>
-    internal static async Task SetAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, AlongsideDb db, CancellationToken cancel)
+    internal static async Task SetAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, RecordDb record, HouseDb house, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = Prefix;
-        Add(command, db);
+        Add(command, record, house);
         await command.ExecuteNonQueryAsync(cancel);
     }
 
@@ -76,10 +77,10 @@ internal sealed class SubjectSettings : DbCommandInterceptor
     {
         if (data.Context is not AlongsideDb db || db.InUnit) return;
         command.CommandText = Prefix + command.CommandText;
-        Add(command, db);
+        Add(command, db, db as HouseDb);
     }
 
-    private static void Add(DbCommand command, AlongsideDb db)
+    private static void Add(DbCommand command, AlongsideDb db, HouseDb? house)
     {
         void Setting(string name, Guid id) =>
             command.Parameters.Add(new NpgsqlParameter(name, id == Guid.Empty ? "" : id.ToString()));
@@ -87,5 +88,6 @@ internal sealed class SubjectSettings : DbCommandInterceptor
         Setting("s_organisation", db.Organisation);
         Setting("s_team", db.Team);
         Setting("s_subject", db is RecordDb record ? record.Subject : Guid.Empty);
+        command.Parameters.Add(new NpgsqlParameter("s_door", Convert.ToHexStringLower(house?.Door ?? [])));
     }
 }

@@ -12,6 +12,9 @@ public sealed record UnitRequest(Actor Actor, Guid? Person = null)
 
     public RequestKey? Key { get; init; }
 
+    /// <summary>The hash of secret words: the unit sees what they lead to.</summary>
+    internal byte[]? Door { get; init; }
+
     /// <summary>Set by <see cref="SystemDoor"/> only: why the house itself opens this record.</summary>
     internal string? SystemReason { get; init; }
 }

@@ -32,6 +32,11 @@ internal static class UnitRunner
 
     private static async Task<Admission?> OpenAsync(WriteContexts contexts, UnitRequest request, DateTime at, CancellationToken cancel)
     {
+        if (request.Door is { } door)
+        {
+            contexts.House.StandAt(door);
+            await contexts.SettingsChangedAsync(cancel);
+        }
         if (request.Person is not { } person) return null;
         var record = contexts.Record;
         record.Ask(request.Actor, person);

@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace Alongside.Organisations;
 
 /// <summary>
-/// How many letters each place asked for within the hour. Kept in memory and for that hour only: where people sit is
-/// written down nowhere. Each node counts for itself.
+/// How often somebody asked within the hour: letters from one place, secret words by one account. Kept in memory and for
+/// that hour only: where people sit, and what they tried, is written down nowhere. Each node counts for itself.
 /// </summary>
-public sealed class RecentAsks
+public sealed class RecentAsks(int most = RecentAsks.MostAnHour)
 {
     public const int MostAnHour = 30;
 
@@ -22,10 +22,17 @@ public sealed class RecentAsks
         lock (asked)
         {
             while (asked.TryPeek(out var first) && at - first >= Hour) asked.Dequeue();
-            if (asked.Count >= MostAnHour) return false;
+            if (asked.Count >= most) return false;
             asked.Enqueue(at);
             return true;
         }
+    }
+
+    /// <summary>One of them does not count after all.</summary>
+    public void GiveBack(string from)
+    {
+        if (!byPlace.TryGetValue(from, out var asked)) return;
+        lock (asked) asked.TryDequeue(out _);
     }
 
     private void Forget(DateTime at)

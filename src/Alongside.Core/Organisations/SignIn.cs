@@ -26,6 +26,10 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
     /// <summary>A worker's browser that is not used for so long is signed out: it may stand in an office, or in somebody's kitchen.</summary>
     public static readonly TimeSpan WorkerIdle = TimeSpan.FromMinutes(30);
 
+    /// <summary>After so long without a page the quiet place is closed, and the browser is what it was before.</summary>
+    public static readonly TimeSpan QuietLife = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan QuietToTheMinute = TimeSpan.FromMinutes(1);
+
     /// <summary>When a key was last used is kept to the hour: often enough to know it again, and too seldom to follow anybody.</summary>
     public static readonly TimeSpan UsedToTheHour = TimeSpan.FromHours(1);
 
@@ -39,7 +43,7 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         select new Found(key.Kind, account.AccountId, key.Capacity, account.PersonId, key.OrganisationId, key.TeamId, account.Name, account.Role,
             db.Organisations.Where(row => row.OrganisationId == key.OrganisationId).Select(row => row.Name).FirstOrDefault(),
             db.Teams.Where(row => row.TeamId == key.TeamId).Select(row => row.Name).FirstOrDefault(),
-            key.LastUsedAt ?? key.MadeAt)).FirstOrDefault()));
+            key.LastUsedAt ?? key.MadeAt, key.EndsAt)).FirstOrDefault()));
 
     /// <summary>Makes a key for an account in one capacity and answers it, this once.</summary>
     public Task<string> IssueAsync(Guid account, ActAs actAs, KeyKind kind, Device? device = null, bool stays = false, CancellationToken cancel = default) =>
@@ -59,24 +63,57 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         }, cancel);
     }
 
-    /// <summary>Who this key lets in; null when it lets nobody in.</summary>
+    /// <summary>The key of a quiet place: good only with the ordinary key it was opened with, and for as long as that is.</summary>
+    public Task<string> IssueQuietAsync(string ordinary, Guid place, CancellationToken cancel = default)
+    {
+        var secret = QuietKey.Behind(ordinary, NewSecret());
+        return writer.RunAsync(UnitRequest.ByTheHouse, unit =>
+        {
+            Keep(unit, secret, place, new ActAs(Capacity.Self), KeyKind.Cookie, null, unit.At + QuietLife);
+            return Task.FromResult(secret);
+        }, cancel);
+    }
+
+    /// <summary>Who this key lets in; null when it lets nobody in. When a quiet place is closed, its key is the ordinary one.</summary>
     public async Task<Actor?> ActorAsync(string secret, KeyKind kind, CancellationToken cancel = default)
+    {
+        if (kind != KeyKind.Cookie || QuietKey.OrdinaryOf(secret) is not { } ordinary) return await ByKeyAsync(secret, kind, cancel);
+        if (await ByKeyAsync(ordinary, kind, cancel) is not { } actor) return null;
+        return await ByKeyAsync(secret, kind, cancel, quiet: true) ?? actor;
+    }
+
+    private async Task<Actor?> ByKeyAsync(string secret, KeyKind kind, CancellationToken cancel, bool quiet = false)
     {
         var hash = Hash(secret);
         var at = clock.Now();
         Found? found;
         using (var lease = await slots.LeaseAsync(cancel)) found = await ByHash.For(lease.House)(lease.House, hash, at);
         if (found is null || found.Kind != kind || IsIdle(kind, found.Capacity, found.UsedAt, at)) return null;
-        if (at - found.UsedAt >= (IsWatched(kind, found.Capacity) ? WorkerUsed : UsedToTheHour)) await UsedAsync(hash, cancel);
+        var again = IsWatched(kind, found.Capacity) ? WorkerUsed : UsedToTheHour;
+        if (quiet ? found.EndsAt - at < QuietLife - QuietToTheMinute : at - found.UsedAt >= again) await UsedAsync(hash, quiet, cancel);
         var worksAt = found.TeamName is null ? found.OrganisationName ?? "" : $"{found.OrganisationName}, {found.TeamName}";
-        return new Actor(found.Account, found.Capacity, found.Person, found.Organisation, found.Team, found.Name, found.Role, worksAt);
+        return new Actor(found.Account, found.Capacity, found.Person, found.Organisation, found.Team, found.Name, found.Role, worksAt) { Quiet = quiet };
     }
 
-    /// <summary>Ends a key, at once and for good.</summary>
-    public Task EndAsync(string secret, CancellationToken cancel = default)
+    /// <summary>Ends a key, at once and for good; with the key of a quiet place the ordinary one too.</summary>
+    public async Task EndAsync(string secret, CancellationToken cancel = default)
+    {
+        if (QuietKey.OrdinaryOf(secret) is { } ordinary) await EndOneAsync(ordinary, cancel);
+        await EndOneAsync(secret, cancel);
+    }
+
+    /// <summary>Closes a quiet place, and answers the ordinary key, which goes on.</summary>
+    public async Task<string> LeaveQuietAsync(string secret, CancellationToken cancel = default)
+    {
+        if (QuietKey.OrdinaryOf(secret) is not { } ordinary) return secret;
+        await EndOneAsync(secret, cancel);
+        return ordinary;
+    }
+
+    private async Task EndOneAsync(string secret, CancellationToken cancel)
     {
         var hash = Hash(secret);
-        return writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
+        await writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
         {
             var key = await unit.House.SignInKeys.AsTracking().SingleOrDefaultAsync(row => row.KeyHash == hash);
             if (key is not null) key.EndedAt ??= unit.At;
@@ -101,7 +138,14 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
                 .MaxAsync(row => row.UntilAt);
             if (until < ends) ends = until.Value;
         }
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = NewSecret();
+        Keep(unit, secret, account, actAs, kind, device, ends, stays);
+        return secret;
+    }
+
+    private static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    private static void Keep(Unit unit, string secret, Guid account, ActAs actAs, KeyKind kind, Device? device, DateTime ends, bool stays = false) =>
         unit.House.SignInKeys.Add(new SignInKey
         {
             KeyHash = Hash(secret),
@@ -116,10 +160,8 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
             Stays = stays,
             LastUsedAt = unit.At,
         });
-        return secret;
-    }
 
-    private async Task UsedAsync(byte[] hash, CancellationToken cancel)
+    private async Task UsedAsync(byte[] hash, bool quiet, CancellationToken cancel)
     {
         try
         {
@@ -127,6 +169,7 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
             {
                 var key = await unit.House.SignInKeys.AsTracking().SingleAsync(row => row.KeyHash == hash);
                 key.LastUsedAt = unit.At;
+                if (quiet) key.EndsAt = unit.At + QuietLife;
                 return true;
             }, cancel);
         }
@@ -138,5 +181,5 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
 
     private sealed record Found(
         KeyKind Kind, Guid Account, Capacity Capacity, Guid? Person, Guid? Organisation, Guid? Team, string Name, string Role,
-        string? OrganisationName, string? TeamName, DateTime UsedAt);
+        string? OrganisationName, string? TeamName, DateTime UsedAt, DateTime EndsAt);
 }

@@ -21,7 +21,7 @@ public sealed class SignInKey
     public Guid? OrganisationId { get; init; }
     public Guid? TeamId { get; init; }
     public required DateTime MadeAt { get; init; }
-    public required DateTime EndsAt { get; init; }
+    public required DateTime EndsAt { get; set; }
     public DateTime? EndedAt { get; set; }
     public Device? Device { get; init; }
 

@@ -34,8 +34,14 @@ public sealed class BeginRecord(IWriter writer)
     {
         var mine = await unit.House.Accounts.AsTracking().SingleOrDefaultAsync(row => row.AccountId == account) ?? throw new NotHere();
         if (mine.PersonId is not null) throw AlreadyBegun();
+        mine.PersonId = unit.Admission.Person;
+        BeginIn(unit, name, language);
+        return unit.Admission.Person;
+    }
+
+    internal static void BeginIn(Unit unit, string name, string language)
+    {
         var person = unit.Admission.Person;
-        mine.PersonId = person;
         unit.Record.People.Add(new Person
         {
             PersonId = person,
@@ -45,7 +51,6 @@ public sealed class BeginRecord(IWriter writer)
             BegunAt = unit.At,
         });
         unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm, person);
-        return person;
     }
 
     private static Refused AlreadyBegun() => new("You already have a record.");

@@ -7,6 +7,10 @@ public static class PeopleModule
 {
     internal static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<BeginRecord>()
+        .AddSingleton<QuietDoors>()
+        .AddSingleton<OpenQuietPlace>()
+        .AddSingleton<MakeQuietPlace>()
+        .AddSingleton<ChangeQuietWords>()
         .AddSingleton<TellPerson>()
         .AddSingleton<ReachPerson>()
         .AddSingleton<SayNeed>()

@@ -23,4 +23,12 @@ internal static class PeopleTables
             table.HasKey(row => new { row.PersonId, row.ContactId });
         });
     }
+
+    /// <summary>The shared side of a quiet place: what its words lead to.</summary>
+    internal static void MapHouse(ModelBuilder model) =>
+        model.Entity<QuietDoor>(table =>
+        {
+            table.ToTable("quiet_door");
+            table.HasKey(row => row.DoorHash);
+        });
 }

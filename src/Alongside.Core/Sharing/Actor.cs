@@ -27,6 +27,9 @@ public sealed record Actor(
     string Role = "",
     string WorksAt = "")
 {
+    /// <summary>They are in their quiet place.</summary>
+    public bool Quiet { get; init; }
+
     /// <summary>The installation itself, for what is nobody's record and for the <see cref="SystemDoor"/>.</summary>
     public static Actor House { get; } = new(Guid.Empty, Capacity.House, Name: "Alongside");
 }

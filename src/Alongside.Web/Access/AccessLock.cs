@@ -28,6 +28,7 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
             AskToComeIn(http);
             return;
         }
+        if (rule is SignedInAttribute { Ordinary: true } && actor is { Quiet: true }) throw new NotHere();
         if (rule is AboutAPersonAttribute about) await OpenAsync(http, actor!, about);
         await next(http);
     }
@@ -55,7 +56,11 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
         // The API knows bearer tokens only, so a page somewhere else can never make a browser act in it.
         if (ApiMark.On(http))
             return Bearer(http) is { } token ? await signIn.ActorAsync(token, KeyKind.Bearer, http.RequestAborted) : null;
-        return SignInCookie.Read(http) is { } key ? await signIn.ActorAsync(key, KeyKind.Cookie, http.RequestAborted) : null;
+        if (SignInCookie.Read(http) is not { } key) return null;
+        var actor = await signIn.ActorAsync(key, KeyKind.Cookie, http.RequestAborted);
+        // The quiet place was closed: the browser lets go of its key too.
+        if (actor is { Quiet: false } && QuietKey.OrdinaryOf(key) is { } ordinary) SignInCookie.Give(http, ordinary);
+        return actor;
     }
 
     private static string? Bearer(HttpContext http)

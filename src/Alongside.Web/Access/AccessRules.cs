@@ -17,7 +17,11 @@ public sealed class OpenAttribute(string why) : Attribute, IAccessRule
 
 /// <summary>Anybody who has come in, in whatever capacity. It shows nothing of anybody's record.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class SignedInAttribute : Attribute, IAccessRule;
+public sealed class SignedInAttribute : Attribute, IAccessRule
+{
+    /// <summary>It is about the account itself: in a quiet place there is nothing here.</summary>
+    public bool Ordinary { get; init; }
+}
 
 /// <summary>
 /// About one person: the one named <c>{personId}</c> in the address. The record is opened by the gate before anything else

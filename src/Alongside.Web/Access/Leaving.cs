@@ -2,7 +2,7 @@ using Alongside.Organisations;
 
 namespace Alongside.Web.Access;
 
-/// <summary>The ways out: signing out, and hiding the page at once. Each ends the key of this browser and nothing else.</summary>
+/// <summary>The ways out: signing out, hiding the page at once, and back from the quiet place. Each ends a key of this browser and nothing else.</summary>
 public static class Leaving
 {
     public const string SignOut = "/sign-out";
@@ -10,12 +10,13 @@ public static class Leaving
     /// <summary>The address of "Hide this page".</summary>
     public const string Hide = "/leave";
 
-    /// <summary>A page that is on many screens and tells nothing of who looks at it.</summary>
-    private const string Elsewhere = "https://www.bbc.co.uk/weather";
+    /// <summary>From the quiet place back to the ordinary pages.</summary>
+    public const string Return = "/return";
 
     public static void MapLeaving(this WebApplication app)
     {
         app.MapPost(SignOut, SignOutAsync).WithMetadata(new OpenAttribute("It ends the key of this browser, if there is one.")).DisableAntiforgery().ExcludeFromDescription();
+        app.MapPost(Return, ReturnAsync).WithMetadata(new SignedInAttribute()).DisableAntiforgery().ExcludeFromDescription();
         // A GET that acts: it can do nothing but end the key of whoever follows it (docs/decisions/0030).
         app.MapGet(Hide, HideAsync).WithMetadata(new OpenAttribute("Hide this page: it ends the key of this browser, if there is one, and goes elsewhere.")).ExcludeFromDescription();
     }
@@ -26,10 +27,16 @@ public static class Leaving
         return Results.LocalRedirect("/");
     }
 
-    private static async Task<IResult> HideAsync(HttpContext http, SignIn signIn, ILogger<SignIn> log)
+    private static async Task<IResult> ReturnAsync(HttpContext http, SignIn signIn, CancellationToken cancel)
     {
-        http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
-        http.Response.Headers.CacheControl = "no-store";
+        LeaveNothing(http);
+        if (SignInCookie.Read(http) is { } key) SignInCookie.Give(http, await signIn.LeaveQuietAsync(key, cancel));
+        return Results.LocalRedirect("/");
+    }
+
+    private static async Task<IResult> HideAsync(HttpContext http, SignIn signIn, Settings settings, ILogger<SignIn> log)
+    {
+        LeaveNothing(http);
         try
         {
             // Whoever presses this may close the lid in the same moment: it is done all the same.
@@ -40,7 +47,14 @@ public static class Leaving
             // No page of ours may come now, whatever went wrong. The browser has lost its key either way.
             Log.NotEnded(log, problem);
         }
-        return Results.Redirect(Elsewhere);
+        return Results.Redirect(settings.Elsewhere.ToString());
+    }
+
+    /// <summary>Nothing that was shown here comes again with Back.</summary>
+    private static void LeaveNothing(HttpContext http)
+    {
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        http.Response.Headers.CacheControl = "no-store";
     }
 
     private static async Task EndAsync(HttpContext http, SignIn signIn, CancellationToken cancel)

@@ -61,6 +61,9 @@ public sealed class FieldTagHelper(Texts texts) : QuestionTagHelper(texts)
 
     public string? Autocomplete { get; set; }
 
+    /// <summary>Nobody reads it over a shoulder later: it is never shown again, and neither browser nor keyboard is to learn it.</summary>
+    public bool Secret { get; set; }
+
     /// <summary>The language of what is in it already, so that a voice reads it as what it is.</summary>
     public string? Language { get; set; }
 
@@ -85,12 +88,13 @@ public sealed class FieldTagHelper(Texts texts) : QuestionTagHelper(texts)
 
     private TagBuilder Line()
     {
-        var line = Common(Html.Element("input")).With("type", Type).With("value", Kept);
+        var line = Common(Html.Element("input")).With("type", Type).With("value", Secret ? null : Kept)
+            .With("spellcheck", Secret ? "false" : null).With("autocapitalize", Secret ? "none" : null);
         line.TagRenderMode = TagRenderMode.SelfClosing;
         return line;
     }
 
     // dir="auto": Urdu typed on an English page runs as Urdu does.
     private TagBuilder Common(TagBuilder input) => input.With("id", Name).With("name", Name).With("dir", "auto").With("lang", string.IsNullOrEmpty(Kept) ? null : Language)
-        .With("autocomplete", Autocomplete).With("aria-describedby", DescribedBy).With("aria-invalid", Wrong is null ? null : "true");
+        .With("autocomplete", Secret ? "off" : Autocomplete).With("aria-describedby", DescribedBy).With("aria-invalid", Wrong is null ? null : "true");
 }

@@ -58,6 +58,9 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
     /// <summary>Where leaving is sent, as a form.</summary>
     public string? LeaveHref { get; set; }
 
+    /// <summary>Where going back from the quiet place is sent, as a form; null anywhere else.</summary>
+    public string? ReturnHref { get; set; }
+
     /// <summary>Where "Hide this page" leads. Until something answers there, nothing is shown.</summary>
     public string? HideHref { get; set; }
 

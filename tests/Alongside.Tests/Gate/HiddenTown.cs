@@ -23,14 +23,20 @@ internal sealed class HiddenTown(ServedHouse house)
     private static readonly Guid Riverside = Id(1), HomeTeam = Id(2), OtherTeam = Id(3);
 
     public static readonly Actor Amina = new(Id(10), Capacity.Self, Id(11), Name: "Amina");
-    private static readonly Actor Bibi = new(Id(12), Capacity.Self, Id(13), Name: "Bibi");
+    public static readonly Actor Bibi = new(Id(12), Capacity.Self, Id(13), Name: "Bibi");
     private static readonly Actor Sister = new(Id(20), Capacity.Circle, Name: "Sana", Role: "sister");
     private static readonly Actor Worker = new(Id(21), Capacity.Worker, null, Riverside, OtherTeam, "Jo", "support worker");
     private static readonly Actor Without = new(Id(22), Capacity.Worker, null, Riverside, OtherTeam, "Kit", "nurse");
     private static readonly Actor Member = new(Id(23), Capacity.Worker, null, Riverside, HomeTeam, "Lee", "support worker");
     private static readonly Actor Stranger = new(Id(24), Capacity.Circle, Name: "Max", Role: "neighbour");
     private static readonly Actor Asked = new(Id(26), Capacity.Worker, null, Hillside, null, "Hal", "nurse");
-    private static readonly Actor Cousin = new(Id(25), Capacity.Circle, Name: "Noor", Role: "cousin");
+    public static readonly Actor Cousin = new(Id(25), Capacity.Circle, Name: "Noor", Role: "cousin");
+
+    /// <summary>Amina, in her quiet place, which her words lead to; and the advocate she shares it with.</summary>
+    public static readonly Actor Elsewhere = new(Id(14), Capacity.Self, Id(15), Name: "Amina");
+    public static readonly Actor Advocate = new(Id(27), Capacity.Circle, Name: "Ruth", Role: "advocate");
+
+    public const string SecretWords = "copper kettle under rain";
 
     /// <summary>In the parts that are shared with somebody, and in those that are not.</summary>
     public static readonly Guid Garden = Id(30), Shop = Id(31), Quiet = Id(32), Secret = Id(33), OnlyMine = Id(34), OfBibi = Id(35), Gone = Id(36);
@@ -61,7 +67,8 @@ internal sealed class HiddenTown(ServedHouse house)
 
     private DateTime Now => house.Time.GetUtcNow().UtcDateTime;
 
-    public async Task MakeAsync(bool withHidden)
+    /// <summary>A quiet place is hidden from more than the rest is: from the person's own ordinary pages.</summary>
+    public async Task MakeAsync(bool withHidden, bool? withQuiet = null)
     {
         await AccountsAsync(withHidden);
         await RecordAsync(Amina, unit =>
@@ -81,6 +88,33 @@ internal sealed class HiddenTown(ServedHouse house)
         await RecordAsync(Bibi, unit => Say(unit, OfBibi, Parts.Important, earlier: true));
         var looks = new[] { Cousin, Amina, Sister }.Select((actor, at) => house.The<IWriter>().LookAsync(LookOf(actor, at)));
         await Task.WhenAll(looks);
+        if (withQuiet ?? withHidden) await QuietAsync();
+    }
+
+    /// <summary>All that a quiet place can hold, and all that may come of it: words, a share, somebody asked, a look, letters that wait.</summary>
+    private async Task QuietAsync()
+    {
+        var door = QuietWords.Hash(Amina.AccountId, SecretWords);
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse with { Door = door }, unit =>
+        {
+            foreach (var actor in new[] { Elsewhere, Advocate })
+                unit.House.Accounts.Add(new Account { AccountId = actor.AccountId, Name = actor.Name, Role = actor.Role, PersonId = actor.OwnRecord, MadeAt = unit.At });
+            unit.House.QuietDoors.Add(new QuietDoor { DoorHash = door, AccountId = Elsewhere.AccountId });
+            return Task.FromResult(true);
+        });
+        await RecordAsync(Elsewhere, unit =>
+        {
+            Say(unit, Id(37), Parts.Important, earlier: true);
+            Share(unit, 45, ViewerKind.Circle, Advocate.AccountId, Parts.Important);
+            Ask(unit, 86, Id(97));
+            unit.Record.SafeContacts.Add(new SafeContact
+            {
+                PersonId = unit.Admission.Person, ContactId = Id(87), PartBit = Parts.Communication, Channel = "email", Address = "ruth@example.org", Language = "en", At = unit.At,
+            });
+            unit.SendLater(Mail.Kind, Mail.YouHaveAMessage("ruth@example.org", new Uri("http://localhost")).ToPayload(), unit.At.AddDays(1));
+        });
+        var look = LookOf(Advocate, 9, Elsewhere.OwnRecord!.Value);
+        await house.The<IWriter>().LookAsync(look);
     }
 
     private static void Hide(Unit unit)
@@ -121,7 +155,7 @@ internal sealed class HiddenTown(ServedHouse house)
         Share(unit, 44, ViewerKind.Circle, Stranger.AccountId, Parts.Behave).TakeBack(unit.At);
         Exclude(unit, 50, ViewerKind.Account, Without.AccountId);
         Exclude(unit, 51, ViewerKind.Account, Cousin.AccountId);
-        var invitation = Rows.Invitation(unit.Admission.Person, unit.At);
+        var invitation = Rows.Invitation(unit.Admission.Person, unit.At, Id(53));
         unit.Record.Invitations.Add(invitation);
         unit.House.InvitationCodes.Add(new InvitationCode { CodeHash = JoinCode.Hash(Code)!, PersonId = invitation.PersonId, InvitationId = invitation.InvitationId, EndsAt = invitation.EndsAt });
         Exclude(unit, 52, ViewerKind.Organisation, Id(97));
@@ -208,9 +242,9 @@ internal sealed class HiddenTown(ServedHouse house)
         PersonId = unit.Admission.Person, ExclusionId = Id(id), ViewerKind = kind, ViewerId = viewer, FromAt = unit.At,
     });
 
-    private Look LookOf(Actor actor, int at) => new()
+    private Look LookOf(Actor actor, int at, Guid? record = null) => new()
     {
-        PersonId = Amina.OwnRecord!.Value, LookId = Id(60 + at), PartBits = Parts.Behave | Parts.Important, Operation = Operation.Read, Purpose = Purpose.Support,
+        PersonId = record ?? Amina.OwnRecord!.Value, LookId = Id(60 + at), PartBits = Parts.Behave | Parts.Important, Operation = Operation.Read, Purpose = Purpose.Support,
         Ground = LookGround.Share, AccountId = actor.AccountId, Capacity = actor.Capacity, At = Now,
     };
 

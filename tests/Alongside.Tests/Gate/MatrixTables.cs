@@ -91,6 +91,7 @@ internal static class MatrixTables
         [typeof(IdempotentAnswer)] = "an account's own requests and their answers, ids only",
         [typeof(OutboxLetter)] = "what is to leave the house; written by the house, read by no page",
         [typeof(InvitationCode)] = "what the code of an invitation leads to, as a hash; whoever comes with it has no record open",
+        [typeof(QuietDoor)] = "which account secret words lead to, as a slow hash; a row is seen only by whoever comes with its hash",
         [typeof(QuestionDue)] = "which question is due when, and whose: no words, no names; for the job alone",
         [typeof(RenewalDue)] = "which share ends when, and whose: no words, no names; for the job alone",
         [typeof(SuggestionDue)] = "which suggestion has waited too long, and whose: no words, no names; for the job alone",

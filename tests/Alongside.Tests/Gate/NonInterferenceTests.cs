@@ -42,9 +42,11 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
 
     [Theory]
     [MemberData(nameof(Viewers))]
-    public async Task Every_GET_answers_the_same_bytes_whether_it_is_hidden_or_was_never_written(string viewer)
+    public Task Every_GET_answers_the_same_bytes_whether_it_is_hidden_or_was_never_written(string viewer) =>
+        SameBytesAsync(viewer, HiddenTown.Viewers[viewer], hidden, never);
+
+    internal static async Task SameBytesAsync(string viewer, Actor? actor, ServedHouse hidden, ServedHouse never)
     {
-        var actor = HiddenTown.Viewers[viewer];
         var (here, there) = (await ClientsAsync(hidden, actor), await ClientsAsync(never, actor));
         foreach (var address in Endpoints(hidden).SelectMany(Addresses).Distinct())
         {
@@ -85,7 +87,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
     private static IEnumerable<string> Addresses(string pattern, bool isFile) => pattern.Trim('/') switch
     {
         "" => ["/"],
-        "display" or "language" => ["/" + pattern.Trim('/')],
+        "display" or "language" or "help" => ["/" + pattern.Trim('/')],
         "demo" => ["/demo"],
         "sign-in" or "switch" or "sessions" or "coming-in" => ["/" + pattern.Trim('/')],
         "sign-in/code" => ["/sign-in/code", "/sign-in/code?asked=true"],
@@ -147,6 +149,12 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         // Each house seals the place in a list with keys of its own.
         var place = house?.The<SealedCursor>().Seal(after ?? HiddenTown.AfterTheFirstName) ?? "";
         using var answer = await client.GetAsync(address.Replace(HiddenTown.AfterTheFirstName, place, StringComparison.Ordinal));
+        return await ShownAsync(answer, place);
+    }
+
+    /// <summary>Everything an answer tells: its status, its headers, its bytes.</summary>
+    internal static async Task<string> ShownAsync(HttpResponseMessage answer, string place = "")
+    {
         var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Set-Cookie"))
             .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal);
         // Byte for byte: Latin-1 has a letter for each.

@@ -209,10 +209,10 @@ internal static class Rows
         FromAt = at,
     };
 
-    public static Invitation Invitation(Guid person, DateTime at) => new()
+    public static Invitation Invitation(Guid person, DateTime at, Guid? id = null) => new()
     {
         PersonId = person,
-        InvitationId = Ids.Opaque(),
+        InvitationId = id ?? Ids.Opaque(),
         Name = "…",
         Role = "",
         Parts = Parts.Behave,

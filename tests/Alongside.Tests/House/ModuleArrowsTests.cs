@@ -14,7 +14,8 @@ public static partial class ModuleArrows
         // The contexts name every module's tables, and the writer keeps events and looks.
         ["Data"] = ["Organisations", "People", "Record", "Sharing", "Words"],
         ["Organisations"] = ["Sharing"],
-        ["People"] = ["Record", "Sharing"],
+        // A quiet place is an account of its own.
+        ["People"] = ["Organisations", "Record", "Sharing"],
         // An answer to "why" is told to the person, by way of their safe contact.
         ["Record"] = ["People", "Sharing"],
         // Who joins by an invitation is an account. That a share is about to end is told to the person, by way of their safe contact.

@@ -25,6 +25,7 @@ public sealed class OpenDoorsTests(ServedOnSqlite real, DemoTests.DemoHouse demo
         "/demo: In a demo everybody is invented, and anybody can be anybody.",
         "/display: How the site looks is chosen before anybody comes in, and tells nothing.",
         "/error/{status:int?}: It says that something went wrong, or that there is nothing here, and no more.",
+        "/help: How to be safe here is for everybody to read; secret words are taken only from somebody who has come in.",
         "/health/live: A watchdog asks it; it tells nothing.",
         "/health/ready: A load balancer asks it; it tells one word.",
         "/join/{code?}: Whoever was invited comes from outside with a code; the page is the same for every code, and names nobody.",

@@ -82,6 +82,16 @@ public sealed class SelfCheckTests(PostgresHouse house) : IClassFixture<Postgres
     }
 
     [Theory]
+    [InlineData("DROP POLICY quiet_door_words ON quiet_door")]
+    [InlineData("ALTER POLICY quiet_door_words ON quiet_door USING (true)")]
+    [InlineData("ALTER POLICY quiet_door_words ON quiet_door USING (door_hash IS NOT NULL)")]
+    [InlineData("ALTER POLICY quiet_door_words ON quiet_door WITH CHECK (true)")]
+    [InlineData("CREATE POLICY planted ON quiet_door USING (true)")]
+    [InlineData("ALTER TABLE quiet_door NO FORCE ROW LEVEL SECURITY")]
+    public async Task What_secret_words_lead_to_without_its_wall_is_named(string hole) =>
+        (await RefusedAfterAsync(hole)).ShouldContain("row policies: quiet_door.");
+
+    [Theory]
     [InlineData("ground")]
     [InlineData("statement_now")]
     [InlineData("statement_author")]

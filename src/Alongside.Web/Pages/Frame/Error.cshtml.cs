@@ -24,7 +24,7 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
 
     public bool IsOurs => Status >= 500 && Status != StatusCodes.Status503ServiceUnavailable;
 
-    /// <summary>What was typed into a form that was not taken: also where a share ended while the page was open, which looks like nothing at all.</summary>
+    /// <summary>What was typed into a form that was not taken; also where there is nothing any more, as when a share has ended or a quiet place has closed.</summary>
     public string? Typed => Status is StatusCodes.Status400BadRequest or StatusCodes.Status401Unauthorized or StatusCodes.Status404NotFound ? TypedBefore.In(HttpContext) : null;
 
     /// <summary>The same number stands in the log beside what went wrong.</summary>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Alongside.Web.Pages.Organisations;
 
 /// <summary>Where one is signed in, browsers and programs alike, and the way to end each.</summary>
-[SignedIn]
+[SignedIn(Ordinary = true)]
 public sealed class SessionsModel(OwnKeys keys, LocalTime local, Texts texts) : AlongsidePage
 {
     private const string Others = "others";

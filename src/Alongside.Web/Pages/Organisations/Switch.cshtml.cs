@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Alongside.Web.Pages.Organisations;
 
 /// <summary>One account, several things it is to others: chosen openly, one at a time, each under a key of its own.</summary>
-[SignedIn]
+[SignedIn(Ordinary = true)]
 public sealed class SwitchModel(WaysToActReading reading, SignIn signIn, Texts texts) : AlongsidePage
 {
     private IReadOnlyList<WayToAct> ways = [];
