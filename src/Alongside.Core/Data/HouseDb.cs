@@ -1,4 +1,5 @@
 using Alongside.Organisations;
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();
+    public DbSet<BegunDue> BegunDue => Set<BegunDue>();
+    public DbSet<OwnPage> OwnPages => Set<OwnPage>();
 
     public DbSet<InvitationCode> InvitationCodes => Set<InvitationCode>();
 
@@ -30,6 +33,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
         HouseTables.Map(modelBuilder);
         SharingTables.MapHouse(modelBuilder);
         RecordTables.MapHouse(modelBuilder);
+        PeopleTables.MapHouse(modelBuilder);
         KeepTypes(modelBuilder);
     }
 }

@@ -25,6 +25,7 @@ internal static class HouseTables
             // Two who take the same letter at once: the second is told.
             table.Property(row => row.LeaseId).IsConcurrencyToken();
             table.HasIndex(row => row.DueAt).HasDatabaseName("outbox_due").HasFilter("sent_at IS NULL AND parked_at IS NULL");
+            table.HasIndex(row => row.PersonId).HasDatabaseName("outbox_person").HasFilter("person_id IS NOT NULL AND sent_at IS NULL");
             table.HasIndex(row => row.SentAt).HasDatabaseName("outbox_sent").HasFilter("sent_at IS NOT NULL");
         });
         model.Entity<JobRow>(table =>

@@ -4,7 +4,12 @@ namespace Alongside.Data;
 public sealed class OutboxLetter
 {
     public required Guid OutboxId { get; init; }
-    public required string Kind { get; init; }
+    /// <summary>As what it leaves. Changed only to be thrown away.</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>Whom it is for, when it is for somebody whose record is here: it stops when they have died.</summary>
+    public Guid? PersonId { get; init; }
+
     /// <summary>Empty once it is sent: what a letter said, a code perhaps, is not kept after it left.</summary>
     public required string Payload { get; set; }
     public required DateTime MadeAt { get; init; }

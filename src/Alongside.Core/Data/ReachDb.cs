@@ -1,3 +1,4 @@
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,10 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
     /// <summary>What people ask the organisation the viewer works at: the questions alone.</summary>
     internal DbSet<QuestionAsked> QuestionsAsked => Set<QuestionAsked>();
 
+    /// <summary>What the organisation the viewer works at began, as it wrote it itself; and who said no to it.</summary>
+    internal DbSet<Begun> Begun => Set<Begun>();
+    internal DbSet<NoHere> NoHere => Set<NoHere>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         SharingTables.MapReach(modelBuilder);
@@ -26,6 +31,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
             row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
         RecordTables.MapAsked(modelBuilder);
         modelBuilder.Entity<QuestionAsked>().HasQueryFilter("gate-question-asked", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        PeopleTables.MapLists(modelBuilder);
+        modelBuilder.Entity<Begun>().HasQueryFilter("gate-begun", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        modelBuilder.Entity<NoHere>().HasQueryFilter("gate-no-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
         KeepTypes(modelBuilder);
     }
 }

@@ -52,6 +52,6 @@ public sealed class Unit
     public void ReachMayDiffer() => ReachChanged = true;
 
     /// <summary>Something leaves the house once this unit is durable and the time has come, at least once. To a person only by <see cref="People.TellPerson"/>.</summary>
-    public void SendLater(string kind, string payload, DateTime? notBefore = null) =>
-        House.Outbox.Add(new OutboxLetter { OutboxId = Basics.Ids.New(At), Kind = kind, Payload = payload, MadeAt = At, DueAt = notBefore ?? At, Tries = 0 });
+    public void SendLater(string kind, string payload, DateTime? notBefore = null, Guid? about = null) =>
+        House.Outbox.Add(new OutboxLetter { OutboxId = Basics.Ids.New(At), Kind = kind, Payload = payload, MadeAt = At, DueAt = notBefore ?? At, Tries = 0, PersonId = about });
 }

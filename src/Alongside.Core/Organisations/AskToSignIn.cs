@@ -34,7 +34,7 @@ public sealed class AskToSignIn(IWriter writer, RecentAsks recent, Clock clock)
         {
             var since = unit.At - Hour;
             var letters = await unit.House.SignInCodes.CountAsync(row => row.AddressHash == hash && row.MadeAt > since && row.Kind == CodeKind.Link);
-            var account = await unit.House.Accounts.Where(row => row.EmailFold == address.Fold).Select(row => new { row.AccountId, row.Email }).SingleOrDefaultAsync();
+            var account = await unit.House.Accounts.Where(row => row.EmailFold == address.Fold && row.ClosedAt == null).Select(row => new { row.AccountId, row.Email }).SingleOrDefaultAsync();
             if (letters >= MostLettersAnHour) return attempt;
 
             Add(unit, SignInCode.HashOf(link), CodeKind.Link);

@@ -20,7 +20,7 @@ public sealed class PrintSignInCode(IWriter writer)
         var code = PrintedCode.New();
         return writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
         {
-            if (!await unit.House.Accounts.AnyAsync(row => row.AccountId == account)) throw new NotHere();
+            if (!await unit.House.Accounts.AnyAsync(row => row.AccountId == account && row.ClosedAt == null)) throw new NotHere();
             var ends = unit.At + SignInCode.PrintedLife;
             unit.House.SignInCodes.Add(new SignInCode
             {

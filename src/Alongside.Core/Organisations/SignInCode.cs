@@ -35,6 +35,10 @@ public sealed class SignInCode
     public required Guid AttemptId { get; init; }
 
     public Guid? AccountId { get; init; }
+
+    /// <summary>The record it makes somebody's own, instead of an account it lets in: see <c>ClaimRecord</c>.</summary>
+    public Guid? PersonId { get; init; }
+
     public required CodeKind Kind { get; init; }
 
     /// <summary>To count how often a letter was asked for; null for a printed one.</summary>
@@ -62,6 +66,14 @@ public sealed class SignInCode
         Tries++;
         if (!CryptographicOperations.FixedTimeEquals(hash, CodeHash) || !open || AccountId is null) return false;
         if (UsedAt is null) (UsedAt, UsedWith) = (at, form);
+        return true;
+    }
+
+    /// <summary>It has made a record somebody's own, once. Looked for by its hash, so a wrong one never comes here.</summary>
+    internal bool Claims(DateTime at)
+    {
+        if (PersonId is null || UsedAt is not null || at >= EndsAt) return false;
+        UsedAt = at;
         return true;
     }
 

@@ -52,9 +52,9 @@ public sealed class UseSignInCode(IWriter writer)
         // The figures are looked for by their asking, so that a wrong one is counted; the long ones by what they are.
         var code = attempt is { } asked
             ? await codes.SingleOrDefaultAsync(row => row.AttemptId == asked && row.Kind == CodeKind.Code)
-            : await codes.SingleOrDefaultAsync(row => row.CodeHash == hash && row.Kind != CodeKind.Code);
+            : await codes.SingleOrDefaultAsync(row => row.CodeHash == hash && row.Kind != CodeKind.Code && row.PersonId == null);
         if (code is null || !code.Shown(hash, form, unit.At)) return null;
         foreach (var other in await codes.Where(row => row.AttemptId == code.AttemptId && row.CodeHash != code.CodeHash).ToListAsync()) other.Over(unit.At);
-        return code.AccountId;
+        return await unit.House.Accounts.AnyAsync(row => row.AccountId == code.AccountId && row.ClosedAt != null) ? null : code.AccountId;
     }
 }

@@ -1,3 +1,4 @@
+using Alongside.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alongside.People;
@@ -7,6 +8,15 @@ public static class PeopleModule
 {
     internal static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<BeginRecord>()
+        .AddSingleton<BegunReading>()
+        .AddSingleton<BeginForSomebody>()
+        .AddSingleton<WriteDownTold>()
+        .AddSingleton<IJob, ClimbBeginnings>()
+        .AddSingleton<ClaimRecord>()
+        .AddSingleton<OwnPages>()
+        .AddSingleton<SayDetail>()
+        .AddSingleton<EndRecord>()
+        .AddSingleton<WriteDownEnding>()
         .AddSingleton<TellPerson>()
         .AddSingleton<SayNeed>()
         .AddSingleton<SaySafeContact>();

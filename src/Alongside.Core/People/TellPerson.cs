@@ -17,11 +17,13 @@ public sealed class TellPerson(HouseAddress house, LocalTime local)
     /// <summary>In a unit that has this person's record open. Answers whether something will leave.</summary>
     public async Task<bool> ThatThereIsAMessageAsync(Unit unit)
     {
+        // Whoever has died is written to no more.
+        if (await unit.Record.Endings.AnyAsync(row => row.Kind == EndingKind.Died && row.TakenBackAt == null)) return false;
         var contact = await unit.Record.SafeContacts.Where(row => row.EndedAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync();
         if (contact is null || !Channels.HasAddress(contact.Channel) || contact.Address is null) return false;
         var notBefore = NotBefore(contact, unit.At);
-        if (contact.Channel == Channels.Email) unit.SendLater(Mail.Kind, Mail.YouHaveAMessage(contact.Address, house.Url).ToPayload(), notBefore);
-        else unit.SendLater(ByHand + contact.Channel, JsonSerializer.Serialize(new { to = contact.Address, text = "You have a message", say = contact.Say }), notBefore);
+        if (contact.Channel == Channels.Email) unit.SendLater(Mail.Kind, Mail.YouHaveAMessage(contact.Address, house.Url).ToPayload(), notBefore, unit.Admission.Person);
+        else unit.SendLater(ByHand + contact.Channel, JsonSerializer.Serialize(new { to = contact.Address, text = "You have a message", say = contact.Say }), notBefore, unit.Admission.Person);
         return true;
     }
 

@@ -3,6 +3,7 @@ using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Words;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages;
 
@@ -19,6 +20,9 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
     /// <summary>What the person is asked just now; the first few, and whether there are more.</summary>
     public IReadOnlyList<(Suggestion Suggestion, StatementNow Now)> Asked { get; private set; } = [];
 
+    /// <summary>The worker who began the page for the person; null when they did it themselves.</summary>
+    public string? Begun { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         Me = HttpContext.Actor();
@@ -26,6 +30,7 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
         if (Me?.OwnRecord is not { } own) return Page();
         using var record = await gate.OpenAsync(Me, own, new Opening(Parts.Headings | Parts.OnlyMe), HttpContext.RequestAborted);
         Asked = await SuggestionsReading.ToAskAsync(record, HttpContext.RequestAborted);
+        Begun = await record.Db.Beginnings.Select(row => row.WorksAt == "" ? row.WorkerName : row.WorkerName + ", " + row.WorksAt).FirstOrDefaultAsync(HttpContext.RequestAborted);
         await record.Looked;
         return Page();
     }
