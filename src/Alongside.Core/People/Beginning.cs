@@ -19,7 +19,7 @@ public sealed class Beginning : IOfAPart
     /// <summary>The organisation that began it.</summary>
     public required Guid ViewerId { get; init; }
 
-    /// <summary>Follows the person's name, so that nobody goes on reading one they have left behind.</summary>
+    /// <summary>Follows the person's name while they are supported there, so that nobody goes on reading one they have left behind.</summary>
     public required string KnownAs { get; set; }
 
     public required string NameFold { get; set; }

@@ -53,7 +53,9 @@ public sealed class SayDetail(IWriter writer, LocalTime local)
             if (me.KnownAs == called) return false;
             var before = me.KnownAs;
             (me.KnownAs, me.NameFold) = (called, Folding.Fold(called));
-            if (await unit.Record.Beginnings.AsTracking().SingleOrDefaultAsync() is { } begun) (begun.KnownAs, begun.NameFold) = (called, me.NameFold);
+            // Whoever began the record and still supports them; anybody else there would learn the new name by it.
+            if (await unit.Record.Beginnings.AsTracking().SingleOrDefaultAsync() is { } begun
+                && await unit.Record.Supports.AnyAsync(row => row.OrganisationId == begun.ViewerId && (row.UntilAt == null || row.UntilAt > unit.At))) (begun.KnownAs, begun.NameFold) = (called, me.NameFold);
             if (await unit.House.Accounts.AsTracking().SingleOrDefaultAsync(row => row.AccountId == actor.AccountId) is { } mine && mine.Name == before) mine.Name = called;
             if (!await unit.Record.Details.AnyAsync(row => row.Kind == DetailKind.FormerName && row.EndedAt == null && row.Words == before))
                 unit.Record.Details.Add(New(person, DetailKind.FormerName, before, shown: false, "en", actor, unit.At));

@@ -65,6 +65,7 @@ internal sealed class Plays(TestHouse house)
                 unit.Happened(EventKinds.StatementSaid, row.Part, MatrixTables.Planted);
             }
             unit.Record.AddRange(Rows.Question(id, unit.At), Rows.Need(id, unit.At), Rows.SafeContact(id, unit.At));
+            unit.Record.AddRange(Rows.BegunAndEnded(id, unit.At));
             unit.Record.Supports.Add(Rows.Support(id, unit.At));
             unit.Record.Invitations.Add(Rows.Invitation(id, unit.At));
             unit.Record.Exclusions.Add(Rows.Exclusion(id, unit.At));

@@ -63,6 +63,12 @@ public sealed class WaysPastTheGateTests
         ["src/Alongside.Core/Sharing/SystemDoor.cs"] = (1, "the door itself"),
         ["src/Alongside.Core/Sharing/JoinCircle.cs"] = (1, "whoever joins with a code has no way in yet; it keeps who came, and opens nothing for them"),
         ["src/Alongside.Core/Sharing/SharingModule.cs"] = (1, "hands it to whoever is on this list"),
+        ["src/Alongside.Core/People/BeginForSomebody.cs"] = (1, "nobody has a way into a record that is only being begun"),
+        ["src/Alongside.Core/People/WriteDownTold.cs"] = (1, "whoever tells the person that a record was begun need not be let into it"),
+        ["src/Alongside.Core/People/ClimbBeginnings.cs"] = (1, "nobody acts when somebody was not told in time"),
+        ["src/Alongside.Core/People/ClaimRecord.cs"] = (1, "whoever comes with a code for their own record has no way in yet"),
+        ["src/Alongside.Core/People/OwnPages.cs"] = (1, "the page that is taken apart is not the one its person is on"),
+        ["src/Alongside.Core/People/WriteDownEnding.cs"] = (1, "a death is written down by somebody who may only know that the record is here"),
         ["src/Alongside.Core/Record/AnswerWhy.cs"] = (1, "whoever was asked why they looked need not be let in to answer"),
         ["src/Alongside.Core/Record/ClimbQuestions.cs"] = (1, "nobody acts when a question was not answered in time"),
     };

@@ -14,7 +14,8 @@ public static partial class ModuleArrows
         // The contexts name every module's tables, and the writer keeps events and looks.
         ["Data"] = ["Organisations", "People", "Record", "Sharing", "Words"],
         ["Organisations"] = ["Sharing"],
-        ["People"] = ["Record", "Sharing"],
+        // Whoever takes a record as theirs comes with a printed code, and is an account from then on.
+        ["People"] = ["Organisations", "Record", "Sharing"],
         // An answer to "why" is told to the person, by way of their safe contact.
         ["Record"] = ["People", "Sharing"],
         // Who joins by an invitation is an account.
