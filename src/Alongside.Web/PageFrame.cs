@@ -16,13 +16,13 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
         view.Menu = context.HttpContext.Actor() switch
         {
             { Capacity: Capacity.Self, OwnRecord: { } record } => [new("My page", "/"), new("About me", $"/people/{record}")],
-            { Capacity: Capacity.Worker } => [new("People", "/people"), new("Waiting for an answer", "/waiting"), new("Questions to us", "/questions")],
+            { Capacity: Capacity.Worker } => [new("People", "/people"), new("People to be told", "/told"), new("Waiting for an answer", "/waiting"), new("Questions to us", "/questions")],
             { } => [new("People", "/people"), new("Waiting for an answer", "/waiting")],
             null => [],
         };
         // What went wrong is shown to others who help: it names nobody.
         // Said anew each time: the page it stands in for may have said one already, and whether it had would tell something.
-        (view.Strip, view.StripName) = (null, null);
+        (view.Strip, view.StripName, view.Ended) = (null, null, null);
         view.Me = context.HandlerInstance is ErrorModel ? null : context.HttpContext.Actor()?.Name;
         view.ActsAs = view.Me is null ? null : ActsAs(context.HttpContext.Actor()!);
         view.LeaveHref = Leaving.SignOut;
@@ -40,7 +40,11 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
         if (context.HandlerInstance is not ErrorModel && http.Features.Get<OpenedRecord>() is { } record)
         {
             view.Strip = await CommunicationReading.OfAsync(record, http.RequestAborted);
-            if (view.Strip is { IsEmpty: false } && record.Actor.Capacity != Capacity.Self) view.StripName = (await WordsReading.HeadAsync(record)).KnownAs;
+            // What opened nothing to read has given its reader back.
+            if (record.Admission.Read != Parts.None) view.Ended = await EndRecord.OfAsync(record, http.RequestAborted);
+            // A no is between the person and their page.
+            if (view.Ended is { IsReadOnly: false } && record.Actor.Capacity != Capacity.Self) view.Ended = null;
+            if ((view.Strip is { IsEmpty: false } || view.Ended is not null) && record.Actor.Capacity != Capacity.Self) view.StripName = (await WordsReading.HeadAsync(record)).KnownAs;
         }
         await next();
     }

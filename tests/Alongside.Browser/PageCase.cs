@@ -116,6 +116,38 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("communication", Communication, Who.Amina, p => p.Record(Who.Amina) + "/communication"),
         new("communication empty", Communication, Who.Grace, p => p.Record(Who.Grace) + "/communication"),
         new("communication error", Communication, Who.Amina, p => p.Record(Who.Amina) + "/communication") { Status = 422, Then = page => PressAsync(page, "main form button.btn:not(.quiet)"), IsLong = true },
+        new("home without a page", "", Who.Max, _ => "/") { IsLong = true },
+        new("home begun by a worker", "", Who.Nadia, _ => "/") { IsLong = true },
+        new("begin", "begin", Who.Max, _ => "/begin"),
+        new("begin error", "begin", Who.Max, _ => "/begin") { Status = 422, IsLong = true, Then = page => FillAsync(page, ("#knownAs", " ")) },
+        new("begin for who", BeginFor, Who.Jo, _ => "/people/begin"),
+        new("begin for who error", BeginFor, Who.Jo, _ => "/people/begin") { Status = 422, IsLong = true, Then = page => FillAsync(page, ("#knownAs", "")) },
+        new("begin for why", BeginFor, Who.Jo, _ => "/people/begin") { Then = page => FillAsync(page, ("#knownAs", "Nadia")) },
+        new("begin for why error", BeginFor, Who.Jo, _ => "/people/begin") { Status = 422, IsLong = true, Then = BeginWithoutWhyAsync },
+        new("told", "told", Who.Jo, _ => "/told"),
+        new("told none", "told", Who.Kit, _ => "/told") { IsLong = true },
+        new("told one", Told, Who.Jo, p => "/told/" + p.Begun),
+        new("told one error", Told, Who.Jo, p => "/told/" + p.Begun) { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("told one taken", Told, Who.Jo, p => "/told/" + p.Claimed) { IsLong = true },
+        new("told code", Told, Who.Jo, p => "/told/" + p.Begun) { IsLong = true, Then = page => PressAsync(page, "form:has([value=code]) button") },
+        new("begun twice", "told/alike", Who.Jo, _ => "/told/alike") { IsLong = true },
+        new("claim", "claim", Who.Nobody, _ => "/claim"),
+        new("claim error", "claim", Who.Amina, _ => "/claim") { Status = 422, IsLong = true, Then = page => FillAsync(page, ("#code", "AAAA-AAAA-AAAA")) },
+        new("begun by a worker", AboutMe + "/begun", Who.Nadia, p => p.Record(Who.Nadia) + "/begun"),
+        new("begun by oneself", AboutMe + "/begun", Who.Amina, p => p.Record(Who.Amina) + "/begun") { IsLong = true },
+        new("pages together", "pages", Who.Nadia, _ => "/pages"),
+        new("pages one", "pages", Who.Amina, _ => "/pages") { IsLong = true },
+        new("details", Details, Who.Nadia, p => p.Record(Who.Nadia) + "/details"),
+        new("details none", Details, Who.Amina, p => p.Record(Who.Amina) + "/details") { IsLong = true },
+        new("details error", Details, Who.Amina, p => p.Record(Who.Amina) + "/details") { Status = 422, IsLong = true, Then = page => SendAsync(page, "943 476 5918") },
+        new("end", AboutMe + "/end", Who.Amina, p => p.Record(Who.Amina) + "/end"),
+        new("end error", AboutMe + "/end", Who.Amina, p => p.Record(Who.Amina) + "/end") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("end take up again", AboutMe + "/end", Who.Gone, p => p.Record(Who.Gone) + "/end") { IsLong = true },
+        new("about me said no", AboutMe, Who.Gone, p => p.Record(Who.Gone)) { IsLong = true },
+        new("ended", AboutMe + "/ended", Who.Jo, p => p.Record(Who.Amina) + "/ended"),
+        new("ended error", AboutMe + "/ended", Who.Jo, p => p.Record(Who.Amina) + "/ended") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("ended was a mistake", AboutMe + "/ended", Who.Jo, p => p.Ruth + "/ended") { IsLong = true },
+        new("about me died", AboutMe, Who.Jo, p => p.Ruth) { IsLong = true },
         new("sign in", "sign-in", Who.Nobody, _ => "/sign-in"),
         new("sign in error", "sign-in", Who.Nobody, _ => "/sign-in") { Status = 422, Then = page => page.Locator("main form button.btn").ClickAsync() },
         new("sign in code", "sign-in/code", Who.Nobody, _ => "/sign-in/code?asked=true"),
@@ -144,6 +176,8 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("words given back", Error, Who.Amina, p => p.Statement(Who.Amina, "garden") + "/change") { Status = 400, Then = WithoutTokenAsync },
         new("demo outside a demo", "demo", Who.Nobody, _ => "/demo") { Status = 404 },
     ];
+
+    private const string BeginFor = "people/begin", Told = "told/{begunId:guid}", Details = AboutMe + "/details";
 
     private const string Looked = AboutMe + "/looked", Communication = AboutMe + "/communication";
 
@@ -192,6 +226,19 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     private static async Task OnPaperAsync(IPage page)
     {
         await page.Locator("[name=way][value=paper]").CheckAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
+    }
+
+    private static async Task FillAsync(IPage page, params (string Field, string Words)[] fields)
+    {
+        foreach (var (field, words) in fields) await page.Locator(field).FillAsync(words);
+        await page.Locator("main form button.btn").First.ClickAsync();
+    }
+
+    private static async Task BeginWithoutWhyAsync(IPage page)
+    {
+        await FillAsync(page, ("#knownAs", "Nadia"));
+        await page.WaitForLoadStateAsync();
         await page.Locator("main form button.btn").First.ClickAsync();
     }
 

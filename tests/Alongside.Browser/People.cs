@@ -47,8 +47,15 @@ public enum Who
 
     /// <summary>Has just begun by himself, and has no page.</summary>
     Max,
+
     /// <summary>Grace, in her quiet place.</summary>
     Quiet,
+
+    /// <summary>Jo began her page; she took it as hers, and put a second one to it.</summary>
+    Nadia,
+
+    /// <summary>Said no to his page.</summary>
+    Gone,
 }
 
 /// <summary>The people of one run: made once, through the use cases people use. Tests that change a record make their own person.</summary>
@@ -82,6 +89,14 @@ public sealed class People
     /// <summary>The link in the letter of somebody whom nobody here knows.</summary>
     public string LinkOfSomebodyNew { get; private set; } = "";
 
+    /// <summary>Begun by Jo: for somebody still to be told, and for Noor.</summary>
+    public Guid Begun { get; private set; }
+
+    public Guid Claimed { get; private set; }
+
+    /// <summary>The page of Ruth, who died.</summary>
+    public string Ruth { get; private set; } = "";
+
     public Guid Organisation(Who who) => actors[who].OrganisationId!.Value;
 
     public static async Task<People> MakeAsync(Site site)
@@ -93,6 +108,8 @@ public sealed class People
         await people.OthersSpeakAsync();
         await people.NoorIsUnderstoodAsync();
         await people.JoLookedAsync();
+        await people.JoBeginsAsync();
+        await people.OthersEndAsync(site.Given);
         await people.NeighboursShareAsync(site.Given);
         await people.SomebodyBeginsAsync(site.Given);
         foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
@@ -202,6 +219,37 @@ public sealed class People
         await NeedAsync(NeedKind.No, "I push the cup away, or look down.");
         await NeedAsync(NeedKind.NotToRaise, "The house on Mill Street");
         await site.The<SaySafeContact>().RunAsync(amina, new SafeContactToSay(record, "phone", "01632 960001", 10, 14, "It is Jo.", "en"));
+    }
+
+    /// <summary>What Jo began: for one who waits to be told, twice; and two pages for Noor, who took both.</summary>
+    private async Task JoBeginsAsync()
+    {
+        var jo = actors[Who.Jo];
+        await site.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value, jo.TeamId) { Leads = true });
+        var peter = new RecordToBeginFor("Peter", "social-care", "You asked the council for help at home.") { NhsNumber = "943 476 5919", Channel = Channels.Email, Address = "peter@example.org" };
+        await site.The<BeginForSomebody>().RunAsync(jo, peter);
+        Begun = await site.The<BeginForSomebody>().RunAsync(jo, peter);
+        var nadia = new RecordToBeginFor("Nadia", "wish", "You asked me to write down what helps you.") { Born = new DateOnly(1967, 5, 3) };
+        Claimed = await site.The<BeginForSomebody>().RunAsync(jo, nadia);
+        var account = await site.The<ClaimRecord>().RunAsync(null, (await site.The<ClaimRecord>().PrintAsync(jo, Claimed)).Code);
+        var self = actors[Who.Nadia] = new Actor(account, Capacity.Self, (await site.The<BegunReading>().OneAsync(jo, Claimed))!.PersonId, Name: "Nadia");
+        await site.The<ClaimRecord>().RunAsync(self, (await site.The<ClaimRecord>().PrintAsync(jo, await site.The<BeginForSomebody>().RunAsync(jo, nadia))).Code);
+        async Task SayAsync(DetailKind kind, string words, bool shown = false) => await site.The<SayDetail>().RunAsync(self, new DetailToSay(self.OwnRecord!.Value, kind, words, shown, "en"));
+        await SayAsync(DetailKind.Pronoun, "she, her", shown: true);
+        await SayAsync(DetailKind.NhsNumber, "943 476 5919");
+        await SayAsync(DetailKind.FormerName, "Noreen");
+        await SayAsync(DetailKind.Address, "");
+    }
+
+    private async Task OthersEndAsync(Given given)
+    {
+        var gone = actors[Who.Gone] = await given.PersonAsync("Tom");
+        await site.The<EndRecord>().SayNoAsync(gone, gone.OwnRecord!.Value);
+        var ruth = await given.PersonAsync("Ruth");
+        await given.ShareAsync(ruth, actors[Who.Jo], Parts.Headings);
+        await given.SaidAsync(ruth, "Chapel on Sunday.");
+        await site.The<WriteDownEnding>().RunAsync(actors[Who.Jo], new EndingToWriteDown(ruth.OwnRecord!.Value, EndingKind.Died, "Her daughter Mary", new DateOnly(2026, 3, 1)));
+        Ruth = $"/people/{ruth.OwnRecord}";
     }
 
     private async Task OthersSpeakAsync()

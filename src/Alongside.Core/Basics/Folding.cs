@@ -17,7 +17,8 @@ public static class Folding
             var category = Rune.GetUnicodeCategory(rune);
             if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control) continue;
             if (Rune.IsWhiteSpace(rune)) { if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' '); }
-            else folded.Append(Rune.ToLowerInvariant(rune));
+            // A sigma is written otherwise at the end of a word, and is the same letter.
+            else folded.Append(rune.Value == 'ς' ? new Rune('σ') : Rune.ToLowerInvariant(rune));
         }
         return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }

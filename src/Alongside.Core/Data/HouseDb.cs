@@ -26,6 +26,8 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();
+    public DbSet<BegunDue> BegunDue => Set<BegunDue>();
+    public DbSet<OwnPage> OwnPages => Set<OwnPage>();
 
     public DbSet<SuggestionDue> SuggestionsDue => Set<SuggestionDue>();
 

@@ -1,3 +1,4 @@
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Words;
@@ -19,6 +20,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
 
     /// <summary>What the viewer suggested, acting as what they are now, that has no answer yet.</summary>
     internal DbSet<SuggestionWaiting> SuggestionsWaiting => Set<SuggestionWaiting>();
+    /// <summary>What the organisation the viewer works at began, as it wrote it itself; and who said no to it.</summary>
+    internal DbSet<Begun> Begun => Set<Begun>();
+    internal DbSet<NoHere> NoHere => Set<NoHere>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -33,6 +37,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
         WordsTables.MapWaiting(modelBuilder);
         modelBuilder.Entity<SuggestionWaiting>().HasQueryFilter("gate-suggestion-waiting", row => row.WrittenBy == Account && (int)row.WrittenAs == ActingAs
             && (row.OrganisationId == Organisation || (row.OrganisationId == null && Organisation == Guid.Empty)));
+        PeopleTables.MapLists(modelBuilder);
+        modelBuilder.Entity<Begun>().HasQueryFilter("gate-begun", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        modelBuilder.Entity<NoHere>().HasQueryFilter("gate-no-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
         KeepTypes(modelBuilder);
     }
 }

@@ -26,6 +26,10 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     internal bool Whole { get; private set; }
 
     public DbSet<Person> People => Set<Person>();
+    public DbSet<Beginning> Beginnings => Set<Beginning>();
+    public DbSet<Detail> Details => Set<Detail>();
+    public DbSet<Ending> Endings => Set<Ending>();
+    public DbSet<SaidNo> SaidNo => Set<SaidNo>();
     public DbSet<Statement> Statements => Set<Statement>();
     public DbSet<StatementNow> StatementsNow => Set<StatementNow>();
     public DbSet<Wording> Wordings => Set<Wording>();
@@ -87,6 +91,12 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
 
         // One filter a table, each with its own name. A table about a person without one fails a test.
         modelBuilder.Entity<Person>().HasQueryFilter("gate-person", row => row.PersonId == Subject);
+        modelBuilder.Entity<Beginning>().HasQueryFilter("gate-beginning", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
+        // What was said before is the person's alone, and so is an end that was taken back.
+        modelBuilder.Entity<Detail>().HasQueryFilter("gate-detail", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
+            && (row.EndedAt == null || RewordMask != 0));
+        modelBuilder.Entity<Ending>().HasQueryFilter("gate-ending", row => row.PersonId == Subject && (row.TakenBackAt == null || RewordMask != 0));
+        modelBuilder.Entity<SaidNo>().HasQueryFilter("gate-said-no", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Statement>().HasQueryFilter("gate-statement", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<StatementNow>().HasQueryFilter("gate-statement-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<Wording>().HasQueryFilter("gate-wording", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);

@@ -1,4 +1,5 @@
 using Alongside.Basics;
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,9 @@ internal static class UnitRunner
         }
         record.Admit(admission ?? throw new NotHere());
         await contexts.SettingsChangedAsync(cancel);
+        // What has moved or whose person has died is read and no more; the person, and the house, may still put things right.
+        if (request.Actor.Capacity is Capacity.Circle or Capacity.Worker && await record.Endings.AnyAsync(row => row.TakenBackAt == null && row.Kind != EndingKind.SaidNo, cancel))
+            throw new Refused("This page has come to its end. Nothing more is written in it.");
         return admission;
     }
 

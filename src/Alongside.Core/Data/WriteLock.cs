@@ -58,7 +58,12 @@ internal sealed class WriteLock : SaveChangesInterceptor
         // A share of what is never shared would be a promise that nobody can keep. Taking one back is always possible.
         Share share when entry.State == EntityState.Added => share.Parts != Parts.None && ((long)share.Parts & ~record.ShareMask) == 0,
         Share or Exclusion or Invitation => record.ShareMask != 0,
-        Support => record.Whole,
+        // Given through the door; ended by the person too, who may say no to all of it.
+        Support => record.Whole || (entry.State == EntityState.Modified && record.ShareMask != 0),
+        // The person's name follows into it, and nothing else of it is theirs to write.
+        People.Beginning => record.Whole || (entry.State == EntityState.Modified && record.RewordMask != 0),
+        People.Detail detail => ((long)detail.PartBit & record.RewordMask) != 0,
+        People.Ending or People.SaidNo => record.RewordMask != 0,
         // The person asks; what becomes of the question comes through the door.
         LookQuestion => entry.State == EntityState.Added ? record.LooksMask != 0 : record.Whole,
         People.Person => record.RewordMask != 0,

@@ -4,7 +4,7 @@ namespace Alongside.Organisations;
 public sealed class Account
 {
     public required Guid AccountId { get; init; }
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>What they are, in words shown beside their name: "support worker", "sister". May be empty.</summary>
     public required string Role { get; init; }
@@ -13,6 +13,9 @@ public sealed class Account
     public Guid? PersonId { get; set; }
 
     public required DateTime MadeAt { get; init; }
+
+    /// <summary>Whose it was has died: nobody is let in by it, unless that was a mistake.</summary>
+    public DateTime? ClosedAt { get; set; }
 
     /// <summary>Where they can be written to, as they gave it. Nobody need have one.</summary>
     public string? Email { get; private set; }
@@ -54,4 +57,7 @@ public sealed class Work
     public Guid? TeamId { get; init; }
     public required DateTime FromAt { get; init; }
     public DateTime? UntilAt { get; set; }
+
+    /// <summary>They lead there: they see which pages may have been begun twice.</summary>
+    public bool Leads { get; init; }
 }

@@ -34,14 +34,16 @@ public sealed class AskToSignIn(IWriter writer, RecentAsks recent, Clock clock, 
         return await writer.RunAsync(UnitRequest.ByTheHouse with { Key = key }, async unit =>
         {
             var mayGo = await LettersTo.MayGoAsync(unit, hash, CodeKind.Link);
-            var account = await unit.House.Accounts.Where(row => row.EmailFold == address.Fold).Select(row => new { row.AccountId, row.Email }).SingleOrDefaultAsync();
+            var account = await unit.House.Accounts.Where(row => row.EmailFold == address.Fold).Select(row => new { row.AccountId, row.Email, row.ClosedAt }).SingleOrDefaultAsync();
             if (!mayGo) return attempt;
 
             Add(unit, SignInCode.HashOf(link), CodeKind.Link);
             Add(unit, SignInCode.HashOf(attempt, code), CodeKind.Code);
             var (subject, text) = letter(code, link);
             // To the address the account has, never to the one that was typed and looks like it.
-            unit.SendLater(account is null && !open.Yes ? ThrownAway.Kind : Mail.Kind, new Mail(account?.Email ?? address.Given, subject, text).ToPayload());
+            // Whoever has died is written to no more.
+            var leaves = account is null ? open.Yes : account.ClosedAt is null;
+            unit.SendLater(leaves ? Mail.Kind : ThrownAway.Kind, new Mail(account?.Email ?? address.Given, subject, text).ToPayload());
             return attempt;
 
             void Add(Unit unit, byte[] code, CodeKind kind) => unit.House.SignInCodes.Add(new SignInCode

@@ -20,7 +20,7 @@ public sealed class PrintSignInCode(IWriter writer)
         var code = PrintedCode.New();
         return writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
         {
-            if (!await unit.House.Accounts.AnyAsync(row => row.AccountId == account)) throw new NotHere();
+            if (!await unit.House.Accounts.AnyAsync(row => row.AccountId == account && row.ClosedAt == null)) throw new NotHere();
             var own = madeBy == account;
             var ends = unit.At + (own ? SignInCode.OwnPaperLife : SignInCode.PrintedLife);
             // One paper is at home: the one before may be lost.

@@ -43,6 +43,9 @@ public sealed class SignInCode
     /// <summary>Whom it lets in. Somebody new has none until they have used it.</summary>
     public Guid? AccountId { get; internal set; }
 
+    /// <summary>The record it makes somebody's own, instead of an account it lets in: see <c>ClaimRecord</c>.</summary>
+    public Guid? PersonId { get; init; }
+
     public required CodeKind Kind { get; init; }
 
     /// <summary>To count how often a letter was asked for; null for a printed one.</summary>
@@ -79,6 +82,14 @@ public sealed class SignInCode
     {
         AccountId = account;
         if (UsedAt is null) (UsedAt, UsedWith) = (at, form);
+    }
+
+    /// <summary>It has made a record somebody's own, once. Looked for by its hash, so a wrong one never comes here.</summary>
+    internal bool Claims(DateTime at)
+    {
+        if (PersonId is null || UsedAt is not null || at >= EndsAt) return false;
+        UsedAt = at;
+        return true;
     }
 
     /// <summary>Its letter has let somebody in by the other way, or it is good no more.</summary>

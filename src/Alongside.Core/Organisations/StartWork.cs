@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Organisations;
 
 /// <summary>Who begins to work where, from when (null: now) and, if it is known, until when.</summary>
-public sealed record WorkToStart(Guid Account, Guid Organisation, Guid? Team = null, DateTime? From = null, DateTime? Until = null);
+public sealed record WorkToStart(Guid Account, Guid Organisation, Guid? Team = null, DateTime? From = null, DateTime? Until = null)
+{
+    /// <summary>They lead there.</summary>
+    public bool Leads { get; init; }
+}
 
 /// <summary>Somebody begins to work at an organisation, and can act as its worker from then on. Begun twice it is one.</summary>
 public sealed class StartWork(IWriter writer)
@@ -23,7 +27,7 @@ public sealed class StartWork(IWriter writer)
                 && row.FromAt <= from && (row.UntilAt == null || row.UntilAt > from)).ToListAsync();
             if (before is [var same, ..]) return same.WorkId;
 
-            var work = new Work { WorkId = Ids.New(unit.At), AccountId = request.Account, OrganisationId = request.Organisation, TeamId = request.Team, FromAt = from, UntilAt = request.Until };
+            var work = new Work { WorkId = Ids.New(unit.At), AccountId = request.Account, OrganisationId = request.Organisation, TeamId = request.Team, FromAt = from, UntilAt = request.Until, Leads = request.Leads };
             house.Works.Add(work);
             return work.WorkId;
         }, cancel);

@@ -56,6 +56,8 @@ public sealed class UseSignInCode(IWriter writer)
             : await codes.SingleOrDefaultAsync(row => row.CodeHash == hash && (row.Kind == CodeKind.Link || row.Kind == CodeKind.Printed));
         if (code is null || !code.Shown(hash, form, unit.At) || (code.AccountId is null && code.Email is null)) return new ShownCode(false, null);
         if ((code.AccountId ?? await BeginAsync(unit, code.Email!, name)) is not { } account) return new ShownCode(true, null);
+        // Whoever has died comes in no more, and nobody in their name.
+        if (await unit.House.Accounts.AnyAsync(row => row.AccountId == account && row.ClosedAt != null)) return new ShownCode(false, null);
         code.Use(account, form, unit.At);
         foreach (var other in await codes.Where(row => row.AttemptId == code.AttemptId && row.CodeHash != code.CodeHash).ToListAsync()) other.Over(unit.At);
         return new ShownCode(true, account);

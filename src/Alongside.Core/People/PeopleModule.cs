@@ -1,3 +1,4 @@
+using Alongside.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alongside.People;
@@ -11,6 +12,15 @@ public static class PeopleModule
         .AddSingleton<OpenQuietPlace>()
         .AddSingleton<MakeQuietPlace>()
         .AddSingleton<ChangeQuietWords>()
+        .AddSingleton<BegunReading>()
+        .AddSingleton<BeginForSomebody>()
+        .AddSingleton<WriteDownTold>()
+        .AddSingleton<IJob, ClimbBeginnings>()
+        .AddSingleton<ClaimRecord>()
+        .AddSingleton<OwnPages>()
+        .AddSingleton<SayDetail>()
+        .AddSingleton<EndRecord>()
+        .AddSingleton<WriteDownEnding>()
         .AddSingleton<TellPerson>()
         .AddSingleton<ReachPerson>()
         .AddSingleton<SayNeed>()

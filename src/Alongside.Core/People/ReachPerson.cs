@@ -20,6 +20,8 @@ internal sealed class ReachPerson(SystemDoor door, HouseAddress house, LocalTime
     internal Task<LetterNow?> AsItLeavesAsync(Guid person, CancellationToken cancel) =>
         door.RunAsync(person, "a letter was about to leave, and asked how you may be reached", async unit =>
         {
+            // Whoever has died is written to no more.
+            if (await unit.Record.Endings.AnyAsync(row => row.Kind == EndingKind.Died && row.TakenBackAt == null)) return null;
             var contact = await unit.Record.SafeContacts.Where(row => row.EndedAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync();
             if (contact is null || !Channels.HasAddress(contact.Channel) || contact.Address is null) return null;
             var notBefore = NotBefore(contact, unit.At);

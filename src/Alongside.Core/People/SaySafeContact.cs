@@ -19,28 +19,34 @@ public sealed class SaySafeContact(IWriter writer)
         {
             if ((unit.Admission.Reword & Parts.Communication) == Parts.None) throw new NotHere();
             if (Channels.All.All(row => row.Code != request.Channel)) throw new Refused("Choose how you may be reached.", "channel");
-            var channel = request.Channel!;
             if ((request.FromHour is null) != (request.UntilHour is null) || request.FromHour is < 0 or > 23 || request.UntilHour is > 24 || request.UntilHour <= request.FromHour)
                 throw new Refused("Choose from which hour until which later one, or leave both empty.", "fromHour");
 
             foreach (var before in await unit.Record.SafeContacts.AsTracking().Where(row => row.EndedAt == null).ToListAsync()) before.End(unit.At);
-            var contact = new SafeContact
-            {
-                PersonId = request.Person,
-                ContactId = Ids.Opaque(),
-                PartBit = Parts.Communication,
-                Channel = channel,
-                Address = Channels.HasAddress(channel) ? Address(channel, request.Address) : null,
-                FromHour = channel == Channels.None ? null : request.FromHour,
-                UntilHour = channel == Channels.None ? null : request.UntilHour,
-                Say = PlainText.Optional(request.Say, MostWords, "say") is { } say && !PlainText.IsBlank(say) ? say : null,
-                Language = request.Language ?? "en",
-                At = unit.At,
-            };
+            var contact = New(request, unit.At);
             unit.Record.SafeContacts.Add(contact);
             unit.Happened(EventKinds.SafeContactSaid, Parts.Communication, contact.ContactId);
             return contact.ContactId;
         }, cancel);
+
+    /// <summary>What is kept of it. The channel is one of ours by now.</summary>
+    internal static SafeContact New(SafeContactToSay request, DateTime at)
+    {
+        var channel = request.Channel!;
+        return new SafeContact
+        {
+            PersonId = request.Person,
+            ContactId = Ids.Opaque(),
+            PartBit = Parts.Communication,
+            Channel = channel,
+            Address = Channels.HasAddress(channel) ? Address(channel, request.Address) : null,
+            FromHour = channel == Channels.None ? null : request.FromHour,
+            UntilHour = channel == Channels.None ? null : request.UntilHour,
+            Say = PlainText.Optional(request.Say, MostWords, "say") is { } say && !PlainText.IsBlank(say) ? say : null,
+            Language = request.Language ?? "en",
+            At = at,
+        };
+    }
 
     private static string Address(string channel, string? written)
     {

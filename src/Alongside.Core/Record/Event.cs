@@ -70,5 +70,15 @@ public static class EventKinds
     public const string NeedSaid = "need-said";
     public const string NeedTakenAway = "need-taken-away";
     public const string SafeContactSaid = "safe-contact-said";
+    public const string BegunTold = "begun-told";
+    public const string BegunLate = "begun-late";
+    public const string RecordClaimed = "record-claimed";
+    public const string PutTogether = "put-together";
+    public const string TakenApart = "taken-apart";
+    public const string NameSaid = "name-said";
+    public const string DetailSaid = "detail-said";
+    public const string DetailTakenAway = "detail-taken-away";
+    public const string RecordEnded = "record-ended";
+    public const string EndingTakenBack = "ending-taken-back";
     public const string OpenedBySystem = "opened-by-system";
 }

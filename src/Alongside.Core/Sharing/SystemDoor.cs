@@ -9,9 +9,13 @@ namespace Alongside.Sharing;
 /// </summary>
 public sealed class SystemDoor(IWriter writer)
 {
-    public Task<TAnswer> RunAsync<TAnswer>(Guid person, string reason, Func<Unit, Task<TAnswer>> work, CancellationToken cancel = default)
+    public Task<TAnswer> RunAsync<TAnswer>(Guid person, string reason, Func<Unit, Task<TAnswer>> work, CancellationToken cancel = default) =>
+        RunAsync(person, reason, work, key: null, cancel);
+
+    /// <summary>The same, when it was asked for by a request that may come twice.</summary>
+    public Task<TAnswer> RunAsync<TAnswer>(Guid person, string reason, Func<Unit, Task<TAnswer>> work, RequestKey? key, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return writer.RunAsync(new UnitRequest(Actor.House, person) { SystemReason = reason }, work, cancel);
+        return writer.RunAsync(new UnitRequest(Actor.House, person) { SystemReason = reason, Key = key }, work, cancel);
     }
 }

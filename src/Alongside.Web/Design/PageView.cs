@@ -52,6 +52,9 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
     /// <summary>Their name, on the pages of others.</summary>
     public string? StripName { get; set; }
 
+    /// <summary>How the record this page is about has ended; null while it goes on.</summary>
+    public Ending? Ended { get; set; }
+
     /// <summary>As whom they act now.</summary>
     public Sentenced? ActsAs { get; set; }
 

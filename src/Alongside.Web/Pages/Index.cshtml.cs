@@ -4,6 +4,7 @@ using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Words;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages;
 
@@ -34,6 +35,9 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
     /// <summary>Somebody shares with them, and they are not here as family or a friend just now.</summary>
     public bool MayBeCircle { get; private set; }
 
+    /// <summary>The worker who began the page for the person; null when they did it themselves.</summary>
+    public string? Begun { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         Me = HttpContext.Actor();
@@ -54,6 +58,7 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
         using var record = await gate.OpenAsync(me, own, new Opening(Parts.Headings | Parts.OnlyMe), cancel);
         Asked = await SuggestionsReading.ToAskAsync(record, cancel);
         Ending = await SharesReading.EndingAsync(record, local.EndOf(Today.AddDays(ShareDays.Soon)), Few, cancel);
+        Begun = await record.Db.Beginnings.Select(row => row.WorksAt == "" ? row.WorkerName : row.WorkerName + ", " + row.WorksAt).FirstOrDefaultAsync(cancel);
         await record.Looked;
     }
 }

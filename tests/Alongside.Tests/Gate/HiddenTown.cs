@@ -61,6 +61,9 @@ internal sealed class HiddenTown(ServedHouse house)
     /// <summary>Put to Hillside by Amina, seen in both worlds; put to somebody else; and one that never was.</summary>
     public static IEnumerable<Guid> Questions => [Id(80), Id(81), Id(95)];
 
+    /// <summary>Begun by Hillside for Amina, seen in both worlds; begun somewhere else for Bibi; and one that never was.</summary>
+    public static IEnumerable<Guid> Begun => [Id(90), Id(91), Id(95)];
+
     public static string AfterTheFirstName => Cursor.Write(Folding.Fold("Amina"), Amina.OwnRecord!.Value);
 
     public static string Words(Guid statement) => $"The words of {statement:N}, as they stand now";
@@ -80,12 +83,22 @@ internal sealed class HiddenTown(ServedHouse house)
             Share(unit, 41, ViewerKind.Worker, Worker.AccountId, Parts.Important, Riverside);
             Share(unit, 42, ViewerKind.Team, HomeTeam, Parts.SupportMe);
             Ask(unit, 80, Hillside);
+            Begin(unit, 90, Hillside);
+            unit.Record.Details.Add(Rows.Detail(unit.Admission.Person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "she"));
             Need(unit, 82, "Speak slowly");
             Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
             if (withHidden) Hide(unit);
         });
         if (!withHidden) return;
-        await RecordAsync(Bibi, unit => Say(unit, OfBibi, Parts.Important, earlier: true));
+        // She said no to it; and her page was put together with Amina's.
+        await RecordAsync(Bibi, unit =>
+        {
+            Say(unit, OfBibi, Parts.Important, earlier: true);
+            Begin(unit, 91, Id(97));
+            unit.Record.AddRange(Rows.Ending(unit.Admission.Person, EndingKind.SaidNo, unit.At), Rows.SaidNo(unit.Admission.Person, Id(97), unit.At));
+            foreach (var (page, isFirst) in new[] { (Amina.OwnRecord!.Value, true), (Bibi.OwnRecord!.Value, false) })
+                unit.House.OwnPages.Add(new OwnPage { PersonId = page, AccountId = Amina.AccountId, Since = unit.At, IsFirst = isFirst });
+        });
         var looks = new[] { Cousin, Amina, Sister }.Select((actor, at) => house.The<IWriter>().LookAsync(LookOf(actor, at)));
         await Task.WhenAll(looks);
         if (withQuiet ?? withHidden) await QuietAsync();
@@ -144,6 +157,7 @@ internal sealed class HiddenTown(ServedHouse house)
             Kind = MarkKind.MadeToSay, Words = "he stood behind me", Language = "en", At = unit.At,
         });
         Ask(unit, 81, Id(97));
+        Facts(unit);
         Need(unit, 84, "Use a quiet room").TakeAway(unit.At);
         var reached = new SafeContact
         {
@@ -160,6 +174,26 @@ internal sealed class HiddenTown(ServedHouse house)
         unit.House.InvitationCodes.Add(new InvitationCode { CodeHash = JoinCode.Hash(Code)!, PersonId = invitation.PersonId, InvitationId = invitation.InvitationId, EndsAt = invitation.EndsAt });
         Exclude(unit, 52, ViewerKind.Organisation, Id(97));
     }
+
+    /// <summary>Names left behind, facts for herself alone, one of them said before, a death that was a mistake and a no taken back.</summary>
+    private static void Facts(Unit unit)
+    {
+        var person = unit.Admission.Person;
+        var before = Rows.Detail(person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "they");
+        before.End(unit.At);
+        var (died, no) = (Rows.Ending(person, EndingKind.Died, unit.At), Rows.SaidNo(person, Hillside, unit.At));
+        died.TakeBack(unit.At);
+        no.TakeBack(unit.At);
+        unit.Record.AddRange(Rows.Detail(person, DetailKind.FormerName, Parts.OnlyMe, unit.At, "Ameena"),
+            Rows.Detail(person, DetailKind.Born, Parts.OnlyMe, unit.At, "1961-05-03"), before, died, no);
+    }
+
+    private static void Begin(Unit unit, int id, Guid organisation) => unit.Record.Beginnings.Add(new Beginning
+    {
+        PersonId = unit.Admission.Person, BegunId = Id(id), PartBit = Parts.OnlyMe, ViewerId = organisation, KnownAs = "Amina", NameFold = "amina", Basis = "wish",
+        Because = "You asked for it.", Language = "en", BegunBy = Asked.AccountId, WorkerName = "Hal", WorkerRole = "nurse", WorksAt = "Hillside Hospital",
+        At = unit.At, DueAt = unit.At.AddDays(14),
+    });
 
     private Task<bool> AccountsAsync(bool withHidden) => house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
     {

@@ -25,6 +25,10 @@ internal static class MatrixTables
     public static IReadOnlyList<MatrixTable> All { get; } =
     [
         new(typeof(Person), Operation.Discover, PartTable.All, db => AnyAsync(db.People)),
+        new(typeof(Beginning), Operation.Read, Parts.OnlyMe, async db => Sum(await db.Beginnings.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(Detail), Operation.Read, Parts.OnlyMe | Parts.WhoIAm, async db => Sum(await db.Details.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(Ending), Operation.Discover, PartTable.All, db => AnyAsync(db.Endings)),
+        new(typeof(SaidNo), Operation.Share, PartTable.All, db => AnyAsync(db.SaidNo)),
         new(typeof(Statement), Operation.Read, Said, async db => Sum(await db.Statements.Select(row => row.PartBit).ToListAsync())),
         new(typeof(StatementNow), Operation.Read, Said, async db => Sum(await db.StatementsNow.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Wording), Operation.History, PartTable.All, async db => Sum(await db.Wordings.Select(row => row.PartBit).ToListAsync())),
@@ -50,6 +54,8 @@ internal static class MatrixTables
         new(typeof(Ground), Operation.Discover, PartTable.All, null, "the facts about the viewer alone: every situation is decided from them"),
         new(typeof(QuestionAsked), Operation.Looks, Parts.OnlyMe, null, "what is put to an organisation: asked through QuestionsReading, and there alone"),
         new(typeof(SuggestionWaiting), Operation.Reword, Said, null, "what somebody suggested themselves: asked through WaitingReading, and there alone"),
+        new(typeof(Begun), Operation.Read, Parts.OnlyMe, null, "what an organisation began, as it wrote it: asked through BegunReading, and there alone"),
+        new(typeof(NoHere), Operation.Share, PartTable.All, null, "who said no to an organisation: asked through BegunReading, and there alone"),
         new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
     ];
 
@@ -85,16 +91,18 @@ internal static class MatrixTables
         [typeof(Organisation)] = "an organisation's name",
         [typeof(Team)] = "a team's name and organisation",
         [typeof(SignInKey)] = "what lets an account in, as a hash",
-        [typeof(SignInCode)] = "what lets an account in once, as a hash",
+        [typeof(SignInCode)] = "what lets an account in once, or makes a record somebody's own, as a hash",
         [typeof(Work)] = "that an account works at an organisation, and until when; nothing of whom they support",
         [typeof(Installation)] = "one row about this installation",
         [typeof(IdempotentAnswer)] = "an account's own requests and their answers, ids only",
-        [typeof(OutboxLetter)] = "what is to leave the house; written by the house, read by no page",
+        [typeof(OutboxLetter)] = "what is to leave the house, and for whom; written by the house, read by no page",
         [typeof(InvitationCode)] = "what the code of an invitation leads to, as a hash; whoever comes with it has no record open",
         [typeof(QuietDoor)] = "which account secret words lead to, as a slow hash; a row is seen only by whoever comes with its hash",
         [typeof(QuestionDue)] = "which question is due when, and whose: no words, no names; for the job alone",
         [typeof(RenewalDue)] = "which share ends when, and whose: no words, no names; for the job alone",
         [typeof(SuggestionDue)] = "which suggestion has waited too long, and whose: no words, no names; for the job alone",
+        [typeof(BegunDue)] = "who is to be told by when: no words, no names; for the job alone",
+        [typeof(OwnPage)] = "whose pages were put together: which account has which record, and nothing that is in them",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 

@@ -1,4 +1,5 @@
 using Alongside.Data;
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
@@ -19,10 +20,10 @@ public sealed class RowPolicyTests(PostgresHouse house) : IClassFixture<Postgres
     /// <summary>What the trigger of a row that is kept says.</summary>
     private const string Kept = "P0001";
 
-    /// <summary>Every table with the person in it, but five: whose record an account has, where a code leads, whose question or suggestion is due and whose share ends, is the house's to know.</summary>
+    /// <summary>Every table with the person in it, but a few: whose record an account has, where a code leads, and what is due, is the house's to know.</summary>
     private const string Tables = """
         SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'person_id'
-        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('account', 'invitation_code', 'question_due', 'renewal_due', 'suggestion_due') ORDER BY 1
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('account', 'invitation_code', 'question_due', 'renewal_due', 'suggestion_due', 'begun_due', 'own_page', 'sign_in_code') ORDER BY 1
         """;
 
     [Fact]

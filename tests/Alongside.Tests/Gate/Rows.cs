@@ -126,7 +126,7 @@ internal static class Rows
     /// table about a person that a unit writes: a new table has its row in one of the two lists.
     /// </summary>
     public static IEnumerable<object> Beside(Guid person, DateTime at) =>
-        [Question(person, at), Need(person, at), SafeContact(person, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at)];
+        [Question(person, at), Need(person, at), SafeContact(person, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at), .. BegunAndEnded(person, at)];
 
     public static Event Event(Guid person, Parts part) => new()
     {
@@ -187,6 +187,68 @@ internal static class Rows
         Language = "en",
         At = at,
     };
+
+    public static Beginning Beginning(Guid person, DateTime at) => new()
+    {
+        PersonId = person,
+        BegunId = Ids.Opaque(),
+        PartBit = Parts.OnlyMe,
+        ViewerId = MatrixTables.Planted,
+        KnownAs = "…",
+        NameFold = "…",
+        Basis = "wish",
+        Because = "…",
+        Language = "en",
+        BegunBy = MatrixTables.Planted,
+        WorkerName = "",
+        WorkerRole = "",
+        WorksAt = "",
+        At = at,
+        DueAt = at.AddDays(14),
+    };
+
+    public static Detail Detail(Guid person, DetailKind kind, Parts part, DateTime at, string words = "…") => new()
+    {
+        PersonId = person,
+        DetailId = Ids.Opaque(),
+        PartBit = part,
+        Kind = kind,
+        Words = words,
+        Language = "en",
+        WrittenBy = MatrixTables.Planted,
+        WriterName = "",
+        At = at,
+    };
+
+    public static Ending Ending(Guid person, EndingKind kind, DateTime at) => new()
+    {
+        PersonId = person,
+        EndingId = Ids.Opaque(),
+        Kind = kind,
+        WrittenBy = MatrixTables.Planted,
+        WriterName = "",
+        WriterRole = "",
+        WorksAt = "",
+        At = at,
+    };
+
+    public static SaidNo SaidNo(Guid person, Guid organisation, DateTime at) => new()
+    {
+        PersonId = person,
+        SaidNoId = Ids.Opaque(),
+        ViewerId = organisation,
+        KnownAs = "…",
+        NameFold = "…",
+        At = at,
+        UntilAt = at.AddDays(365),
+    };
+
+    /// <summary>How a record began, its facts, and how it ended.</summary>
+    public static IEnumerable<object> BegunAndEnded(Guid person, DateTime at) =>
+    [
+        Beginning(person, at), Detail(person, DetailKind.FormerName, Parts.OnlyMe, at), Detail(person, DetailKind.Pronoun, Parts.WhoIAm, at),
+        Ending(person, EndingKind.SaidNo, at), SaidNo(person, MatrixTables.Planted, at),
+    ];
 
     public static Share Share(Guid person, Parts parts, DateTime at) => new()
     {

@@ -15,6 +15,7 @@ public static partial class ModuleArrows
         ["Data"] = ["Organisations", "People", "Record", "Sharing", "Words"],
         ["Organisations"] = ["Sharing"],
         // A quiet place is an account of its own.
+        // Whoever takes a record as theirs comes with a printed code, and is an account from then on.
         ["People"] = ["Organisations", "Record", "Sharing"],
         // An answer to "why" is told to the person, by way of their safe contact.
         ["Record"] = ["People", "Sharing"],

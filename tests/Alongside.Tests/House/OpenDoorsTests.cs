@@ -22,6 +22,7 @@ public sealed class OpenDoorsTests(ServedOnSqlite real, DemoTests.DemoHouse demo
     [
         "(files): The css and drawings of the pages.",
         "/: The welcome. It shows a name only to the one whose name it is.",
+        "/claim: Whoever a page was begun for comes with a code on paper; the page is the same for every code, and names nobody.",
         "/demo: In a demo everybody is invented, and anybody can be anybody.",
         "/display: How the site looks is chosen before anybody comes in, and tells nothing.",
         "/error/{status:int?}: It says that something went wrong, or that there is nothing here, and no more.",

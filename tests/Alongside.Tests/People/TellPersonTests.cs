@@ -98,6 +98,19 @@ public abstract class TellPersonTests(TestHouse house) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_has_died_is_written_to_no_more()
+    {
+        var (amina, jo) = (await house.Given.PersonAsync(), await house.Given.WorkerAsync("Jo"));
+        await house.Given.ShareAsync(amina, jo, Parts.Behave);
+        await ContactAsync(amina, Channels.Email, "reach@example.org");
+        await TellAsync(amina);
+        await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(amina.OwnRecord!.Value, EndingKind.Died, "Her daughter", new DateOnly(2026, 3, 1)));
+        await TellAsync(amina);
+        await LeaveAsync();
+        postman.Mails.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_a_human_has_to_take_waits_without_a_number_and_without_a_name()
     {
         var amina = await house.Given.PersonAsync();

@@ -13,6 +13,8 @@ public sealed class IndexModel(ReachReading reach, SealedCursor cursor) : Alongs
 
     public PeoplePage Listed { get; private set; } = new([], null);
 
+    public bool IsWorker => HttpContext.Actor()!.Capacity == Capacity.Worker;
+
     /// <summary>Where the next page begins; null on the last.</summary>
     public string? Next { get; private set; }
 

@@ -1,3 +1,4 @@
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Words;
@@ -24,6 +25,11 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
     public IReadOnlyList<Suggestion> Open { get; private set; } = [];
 
     public IReadOnlyDictionary<Guid, Mark> Reasons { get; private set; } = new Dictionary<Guid, Mark>();
+
+    /// <summary>Facts the person shows with "who I am", for others.</summary>
+    public IReadOnlyList<Detail> Details { get; private set; } = [];
+
+    public bool IsWorker => HttpContext.Actor()!.Capacity == Capacity.Worker;
 
     public SpokenWords Spoken => spoken;
 
@@ -52,6 +58,7 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
         Record = await WordsReading.AboutMeAsync(record, cancel);
         if (Mine) Open = await SuggestionsReading.OpenAsync(record, cancel);
         if (Record.Statements.Any(row => row.DisagreedAt is not null)) Reasons = await WordsReading.ReasonsAsync(record, cancel);
+        if (!Mine && (record.Admission.Read & Parts.WhoIAm) != Parts.None) Details = await DetailsReading.OfAsync(record, cancel);
         if (!Mine) MayWriteUnder = [.. Headings.All.Where(heading => WordsPages.MayWriteFor(record, heading.Part))];
     }
 

@@ -1,0 +1,109 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.People;
+
+/// <summary>A page of the people an organisation has begun a record for: who is still to be told first, the most urgent on top.</summary>
+public sealed record BegunPage(IReadOnlyList<Begun> People, int Page, bool More);
+
+/// <summary>Two pages that an organisation may have begun for one person.</summary>
+public sealed record Alike(Begun One, Begun Other);
+
+/// <summary>
+/// What an organisation began, as it wrote it itself. It opens no record, and compares nothing but these rows: so nobody
+/// can learn from it that somebody has a record anywhere else. Whoever the person left out sees nothing of theirs.
+/// </summary>
+public sealed class BegunReading(ReaderSlots slots, Clock clock)
+{
+    public const int OnPage = 20;
+    private const int MostAlike = 50;
+
+    public async Task<BegunPage> PageAsync(Actor actor, int page = 1, CancellationToken cancel = default)
+    {
+        page = Math.Clamp(page, 1, 1_000);
+        using var lease = await slots.LeaseAsync(cancel);
+        var found = await For(lease.Reach, actor).OrderBy(row => row.ToldAt != null).ThenBy(row => row.ToldAt == null ? row.DueAt : DateTime.MaxValue)
+            .ThenByDescending(row => row.ToldAt).ThenBy(row => row.BegunId).Skip((page - 1) * OnPage).Take(OnPage + 1).ToListAsync(cancel);
+        return new BegunPage([.. found.Take(OnPage)], page, found.Count > OnPage);
+    }
+
+    /// <summary>One of them; null when it is not there or was begun elsewhere.</summary>
+    public async Task<Begun?> OneAsync(Actor actor, Guid begun, CancellationToken cancel = default)
+    {
+        using var lease = await slots.LeaseAsync(cancel);
+        return await For(lease.Reach, actor).SingleOrDefaultAsync(row => row.BegunId == begun, cancel);
+    }
+
+    /// <summary>Those the same organisation has begun under this name, so that it is not begun twice.</summary>
+    public async Task<IReadOnlyList<Begun>> OfNameAsync(Actor actor, string? name, CancellationToken cancel = default)
+    {
+        var fold = Folding.Fold(name ?? "");
+        using var lease = await slots.LeaseAsync(cancel);
+        return await For(lease.Reach, actor).Where(row => row.NameFold == fold).OrderBy(row => row.At).ThenBy(row => row.BegunId).Take(5).ToListAsync(cancel);
+    }
+
+    /// <summary>Somebody who said no, and whom nobody here asks again yet; null when there is none like that.</summary>
+    public async Task<NoHere?> NoOfAsync(Actor actor, string name, DateOnly? born, string? nhs, string? chi, CancellationToken cancel = default)
+    {
+        var (fold, at) = (Folding.Fold(name), clock.Now());
+        using var lease = await slots.LeaseAsync(cancel);
+        return await NoFor(lease.Reach, actor, at)
+            .Where(row => (nhs != null && row.NhsNumber == nhs) || (chi != null && row.ChiNumber == chi) || (row.NameFold == fold && (born == null || row.Born == null || row.Born == born)))
+            .OrderByDescending(row => row.UntilAt).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Everybody who said no to this organisation, and until when it does not ask.</summary>
+    public async Task<IReadOnlyList<NoHere>> NosAsync(Actor actor, CancellationToken cancel = default)
+    {
+        using var lease = await slots.LeaseAsync(cancel);
+        return await NoFor(lease.Reach, actor, clock.Now()).OrderBy(row => row.NameFold).ThenBy(row => row.SaidNoId).Take(100).ToListAsync(cancel);
+    }
+
+    public async Task<bool> LeadsAsync(Actor actor, CancellationToken cancel = default)
+    {
+        if (actor.Capacity != Capacity.Worker) return false;
+        var at = clock.Now();
+        using var lease = await slots.LeaseHouseAsync(cancel);
+        return await lease.House.Works.AnyAsync(row => row.AccountId == actor.AccountId && row.OrganisationId == actor.OrganisationId && row.Leads
+            && row.FromAt <= at && (row.UntilAt == null || row.UntilAt > at), cancel);
+    }
+
+    /// <summary>Pages with one number, or with one name and one day of birth; for a lead, and nobody else.</summary>
+    public async Task<IReadOnlyList<Alike>> AlikeAsync(Actor actor, CancellationToken cancel = default)
+    {
+        if (!await LeadsAsync(actor, cancel)) throw new NotHere();
+        using var lease = await slots.LeaseAsync(cancel);
+        var rows = For(lease.Reach, actor);
+        var found = await (
+            from one in rows
+            from other in rows
+            where one.BegunId != other.BegunId && one.At <= other.At
+                && ((one.NhsNumber != null && one.NhsNumber == other.NhsNumber) || (one.ChiNumber != null && one.ChiNumber == other.ChiNumber)
+                    || (one.Born != null && one.Born == other.Born && one.NameFold == other.NameFold))
+            orderby one.NameFold, one.BegunId, other.BegunId
+            select new { one, other }).Take(MostAlike).ToListAsync(cancel);
+        // Of one moment: the pair comes twice, once each way round.
+        var pairs = found.DistinctBy(pair => pair.one.BegunId.CompareTo(pair.other.BegunId) < 0 ? (pair.one.BegunId, pair.other.BegunId) : (pair.other.BegunId, pair.one.BegunId));
+        var people = found.SelectMany(pair => new[] { pair.one.PersonId, pair.other.PersonId }).Distinct().ToList();
+        var owners = await lease.House.OwnPages.Where(row => people.Contains(row.PersonId)).ToDictionaryAsync(row => row.PersonId, row => row.AccountId, cancel);
+        return [.. pairs.Where(pair => !owners.TryGetValue(pair.one.PersonId, out var owner) || owners.GetValueOrDefault(pair.other.PersonId) != owner)
+            .Select(pair => new Alike(pair.one, pair.other))];
+    }
+
+    private static IQueryable<NoHere> NoFor(ReachDb db, Actor actor, DateTime at)
+    {
+        db.ActFor(actor);
+        return db.NoHere.Where(row => row.UntilAt > at && !db.Grounds.Any(ground => ground.PersonId == row.PersonId
+            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
+    }
+
+    private IQueryable<Begun> For(ReachDb db, Actor actor)
+    {
+        var at = clock.Now();
+        db.ActFor(actor);
+        return db.Begun.Where(row => !db.Grounds.Any(ground => ground.PersonId == row.PersonId
+            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
+    }
+}

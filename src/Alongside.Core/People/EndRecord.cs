@@ -1,0 +1,123 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Record;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.People;
+
+/// <summary>
+/// The person says that they do not want this record, or that it is kept elsewhere now; and takes it up again. A no hides
+/// everything from everybody at once, is never asked for a reason, and leaves support as it is.
+/// </summary>
+public sealed class EndRecord(IWriter writer)
+{
+    /// <summary>For so long nobody who knew them here asks again.</summary>
+    public const int MonthsNobodyAsks = 12;
+
+    public const int MostWords = 500;
+
+    public Task<Guid> SayNoAsync(Actor actor, Guid person, RequestKey? key = null, CancellationToken cancel = default) =>
+        writer.RunAsync(new UnitRequest(actor, person) { Key = key }, unit =>
+        {
+            if (unit.Admission.Share == Parts.None) throw new NotHere();
+            return SayNoInAsync(unit, actor, null);
+        }, cancel);
+
+    public Task<Guid> MoveAsync(Actor actor, Guid person, string? where, RequestKey? key = null, CancellationToken cancel = default) =>
+        writer.RunAsync(new UnitRequest(actor, person) { Key = key }, async unit =>
+        {
+            if (unit.Admission.Share == Parts.None) throw new NotHere();
+            var to = PlainText.Required(where, MostWords, "where", "Write where your page is now.");
+            return await StandingAsync(unit) is { } standing ? standing.EndingId : Put(unit, actor, EndingKind.Moved, null, null, to).EndingId;
+        }, cancel);
+
+    /// <summary>Nothing is shared again by it: the person does that, if they like.</summary>
+    public Task<bool> TakeUpAgainAsync(Actor actor, Guid person, RequestKey? key = null, CancellationToken cancel = default) =>
+        writer.RunAsync(new UnitRequest(actor, person) { Key = key }, async unit =>
+        {
+            if (unit.Admission.Share == Parts.None) throw new NotHere();
+            return await TakeBackInAsync(unit);
+        }, cancel);
+
+    /// <summary>How the record has ended, for whoever may know that it is here; null while it goes on.</summary>
+    public static Task<Ending?> OfAsync(OpenedRecord record, CancellationToken cancel = default) =>
+        record.Db.Endings.Where(row => row.TakenBackAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync(cancel);
+
+    /// <summary>No to this record: shares, supports and invitations end, and whoever knew them keeps a name and a day.</summary>
+    internal static async Task<Guid> SayNoInAsync(Unit unit, Actor by, string? toldBy)
+    {
+        if (await StandingAsync(unit) is { } standing) return standing.EndingId;
+        var me = await unit.Record.People.SingleAsync();
+        var begun = await unit.Record.Beginnings.AsTracking().SingleOrDefaultAsync();
+        var supports = await unit.Record.Supports.AsTracking().Where(row => row.UntilAt == null || row.UntilAt > unit.At).ToListAsync();
+        foreach (var organisation in supports.Select(row => row.OrganisationId).Append(begun?.ViewerId ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct())
+            unit.Record.SaidNo.Add(NoTo(unit, organisation, me, begun));
+        foreach (var support in supports)
+        {
+            support.End(unit.At);
+            unit.Happened(EventKinds.SupportEnded, Parts.Communication, support.SupportId);
+        }
+        foreach (var share in await unit.Record.Shares.AsTracking().Where(row => row.TakenBackAt == null && row.UntilAt > unit.At).ToListAsync()) share.TakeBackIn(unit);
+        foreach (var invitation in await unit.Record.Invitations.AsTracking().Where(row => row.OverAt == null).ToListAsync())
+        {
+            invitation.TakeBack(unit);
+            foreach (var code in await unit.House.InvitationCodes.AsTracking().Where(row => row.InvitationId == invitation.InvitationId).ToListAsync()) code.EndedAt ??= unit.At;
+        }
+        unit.House.BegunDue.RemoveRange(await unit.House.BegunDue.Where(row => row.PersonId == me.PersonId).ToListAsync());
+        unit.ReachMayDiffer();
+        return Put(unit, by, EndingKind.SaidNo, null, toldBy, null).EndingId;
+    }
+
+    internal static async Task<bool> TakeBackInAsync(Unit unit)
+    {
+        if (await StandingAsync(unit) is not { } standing) return false;
+        standing.TakeBack(unit.At);
+        foreach (var no in await unit.Record.SaidNo.AsTracking().Where(row => row.TakenBackAt == null).ToListAsync()) no.TakeBack(unit.At);
+        unit.Happened(EventKinds.EndingTakenBack, Parts.WhoIAm, standing.EndingId);
+        return true;
+    }
+
+    internal static Task<Ending?> StandingAsync(Unit unit) =>
+        unit.Record.Endings.AsTracking().Where(row => row.TakenBackAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync();
+
+    internal static Ending Put(Unit unit, Actor by, EndingKind kind, DateOnly? on, string? toldBy, string? movedTo)
+    {
+        var ending = new Ending
+        {
+            PersonId = unit.Admission.Person,
+            EndingId = Ids.Opaque(),
+            Kind = kind,
+            OnDay = on,
+            MovedTo = movedTo,
+            ToldBy = toldBy,
+            WrittenBy = by.AccountId,
+            WriterName = by.Name,
+            WriterRole = by.Role,
+            WorksAt = by.WorksAt,
+            At = unit.At,
+        };
+        unit.Record.Endings.Add(ending);
+        unit.Happened(EventKinds.RecordEnded, Parts.WhoIAm, ending.EndingId);
+        return ending;
+    }
+
+    private static SaidNo NoTo(Unit unit, Guid organisation, Person me, Beginning? begun)
+    {
+        // An organisation keeps the numbers it wrote itself, and learns none.
+        var its = begun?.ViewerId == organisation ? begun : null;
+        return new SaidNo
+        {
+            PersonId = me.PersonId,
+            SaidNoId = Ids.Opaque(),
+            ViewerId = organisation,
+            KnownAs = me.KnownAs,
+            NameFold = me.NameFold,
+            Born = its?.Born,
+            NhsNumber = its?.NhsNumber,
+            ChiNumber = its?.ChiNumber,
+            At = unit.At,
+            UntilAt = unit.At.AddMonths(MonthsNobodyAsks),
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Record;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.People;
+
+/// <summary>The pages somebody has put together: which one they are on, going over to another, and taking one apart again.</summary>
+public sealed class OwnPages(IWriter writer, SystemDoor door, ReaderSlots slots)
+{
+    /// <summary>The first page before those that were put to it; nothing for somebody with one page.</summary>
+    public async Task<IReadOnlyList<OwnPage>> OfAsync(Actor actor, CancellationToken cancel = default)
+    {
+        using var lease = await slots.LeaseHouseAsync(cancel);
+        return await lease.House.OwnPages.Where(row => row.AccountId == actor.AccountId).OrderByDescending(row => row.IsFirst).ThenBy(row => row.Since).ThenBy(row => row.PersonId).ToListAsync(cancel);
+    }
+
+    /// <summary>From now on "my page" is this one.</summary>
+    public Task<bool> GoToAsync(Actor actor, Guid person, CancellationToken cancel = default) =>
+        writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
+        {
+            if (!await unit.House.OwnPages.AnyAsync(row => row.AccountId == actor.AccountId && row.PersonId == person)) throw new NotHere();
+            (await unit.House.Accounts.AsTracking().SingleAsync(row => row.AccountId == actor.AccountId)).PersonId = person;
+            return true;
+        }, cancel);
+
+    /// <summary>A page that was put to the first is nobody's again, exactly as it is; a new code makes it theirs once more.</summary>
+    public async Task<bool> TakeApartAsync(Actor actor, Guid person, CancellationToken cancel = default)
+    {
+        if (!(await OfAsync(actor, cancel)).Any(row => row.PersonId == person && !row.IsFirst)) throw new NotHere();
+        return await door.RunAsync(person, "the person took two pages apart", async unit =>
+        {
+            var pages = await unit.House.OwnPages.AsTracking().Where(row => row.AccountId == actor.AccountId).ToListAsync();
+            if (pages.Find(row => row.PersonId == person && !row.IsFirst) is not { } apart) throw new NotHere();
+            var first = pages.Single(row => row.IsFirst);
+            var account = await unit.House.Accounts.AsTracking().SingleAsync(row => row.AccountId == actor.AccountId);
+            if (account.PersonId == person) account.PersonId = first.PersonId;
+            unit.House.OwnPages.Remove(apart);
+            if (pages.Count == 2) unit.House.OwnPages.Remove(first);
+            unit.Happened(EventKinds.TakenApart, Parts.OnlyMe, person);
+            return true;
+        }, cancel);
+    }
+}

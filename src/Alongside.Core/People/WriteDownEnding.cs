@@ -1,0 +1,71 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.People;
+
+/// <summary>What a worker was told: that somebody died, or that their record is kept elsewhere; by whom, and on which day.</summary>
+public sealed record EndingToWriteDown(Guid Person, EndingKind Kind, string? ToldBy, DateOnly? On = null, string? MovedTo = null);
+
+/// <summary>
+/// A worker who may know of the record writes down that the person died or moved. After a death no letter leaves any more,
+/// what waits is thrown away, and nobody signs in as them. It can be taken back: it may have been a mistake.
+/// </summary>
+public sealed class WriteDownEnding(Gate gate, SystemDoor door, LocalTime local)
+{
+    public async Task<Guid> RunAsync(Actor actor, EndingToWriteDown request, CancellationToken cancel = default)
+    {
+        await MayAsync(actor, request.Person, cancel);
+        if (request.Kind is not (EndingKind.Died or EndingKind.Moved)) throw new Refused("Choose what happened.", "kind");
+        var toldBy = PlainText.Required(request.ToldBy, EndRecord.MostWords, "toldBy", "Write who told you.");
+        var to = request.Kind == EndingKind.Moved ? PlainText.Required(request.MovedTo, EndRecord.MostWords, "where", "Write where the page is now.") : null;
+        if (request.Kind == EndingKind.Died && request.On is null) throw new Refused("Write on which day, as far as it is known.", "on");
+        return await door.RunAsync(request.Person, "a worker wrote down that a record has ended", async unit =>
+        {
+            if (request.On > local.DayOf(unit.At)) throw new Refused("The day cannot be after today.", "on");
+            var standing = await EndRecord.StandingAsync(unit);
+            if (standing is not null && standing.Kind == request.Kind) return standing.EndingId;
+            standing?.TakeBack(unit.At);
+            if (request.Kind == EndingKind.Died) await StopAsync(unit, closed: unit.At);
+            return EndRecord.Put(unit, actor, request.Kind, request.On, toldBy, to).EndingId;
+        }, cancel);
+    }
+
+    /// <summary>It was a mistake: everything goes on as before.</summary>
+    public async Task<bool> TakeBackAsync(Actor actor, Guid person, CancellationToken cancel = default)
+    {
+        await MayAsync(actor, person, cancel);
+        return await door.RunAsync(person, "a worker took back that a record has ended", async unit =>
+        {
+            if (await EndRecord.StandingAsync(unit) is not { IsReadOnly: true } standing) return false;
+            if (standing.Kind == EndingKind.Died) await StopAsync(unit, closed: null);
+            return await EndRecord.TakeBackInAsync(unit);
+        }, cancel);
+    }
+
+    private async Task MayAsync(Actor actor, Guid person, CancellationToken cancel)
+    {
+        if (actor.Capacity != Capacity.Worker) throw new NotHere();
+        // Opened for nothing to read: it only answers whether they may know of the record at all.
+        using var record = await gate.OpenAsync(actor, person, new Opening(Parts.None), cancel);
+    }
+
+    private static async Task StopAsync(Unit unit, DateTime? closed)
+    {
+        var (house, person) = (unit.House, unit.Admission.Person);
+        var mine = await house.OwnPages.Where(row => row.PersonId == person).Select(row => row.AccountId).ToListAsync();
+        foreach (var account in await house.Accounts.AsTracking().Where(row => row.PersonId == person || mine.Contains(row.AccountId)).ToListAsync())
+        {
+            account.ClosedAt = closed;
+            if (closed is null) continue;
+            foreach (var key in await house.SignInKeys.AsTracking().Where(row => row.AccountId == account.AccountId && row.EndedAt == null).ToListAsync()) key.EndedAt = unit.At;
+        }
+        if (closed is null) return;
+        // Letters to a person hold whose they are, and nothing else.
+        var whom = person.ToString("N");
+        foreach (var letter in await house.Outbox.AsTracking().Where(row => row.Payload == whom && row.SentAt == null && row.ParkedAt == null).ToListAsync())
+            (letter.Kind, letter.Payload) = (ThrownAway.Kind, "");
+        house.BegunDue.RemoveRange(await house.BegunDue.Where(row => row.PersonId == person).ToListAsync());
+    }
+}

@@ -1,0 +1,63 @@
+using Alongside.Basics;
+using Alongside.People;
+using Alongside.Web.Access;
+using Alongside.Web.Design;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Alongside.Web.Pages.People;
+
+/// <summary>One page the organisation began: what was written then, how the person was told, and a code for them to take it as theirs.</summary>
+[SignedIn]
+public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, ClaimRecord claim, Settings settings, LocalTime local) : AlongsidePage
+{
+    [FromRoute(Name = "begunId")]
+    public Guid BegunId { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "done")]
+    public string? Done { get; set; }
+
+    [BindProperty(Name = "do")]
+    public string? Do { get; set; }
+
+    [BindProperty(Name = "how")]
+    public string? How { get; set; }
+
+    [BindProperty(Name = "on")]
+    public string? On { get; set; }
+
+    [BindProperty(Name = "interpreter")]
+    public string? Interpreter { get; set; }
+
+    [BindProperty(Name = "said")]
+    public string? Said { get; set; }
+
+    public Begun Begun { get; private set; } = null!;
+
+    /// <summary>Shown this once, on the answer to the form that asked for it.</summary>
+    public string? Code { get; private set; }
+
+    public string ClaimAddress => new Uri(settings.Url, "/claim").ToString();
+
+    public DateOnly DueOn => Day(Begun.DueAt.AddMilliseconds(-1));
+
+    public DateOnly Day(DateTime at) => local.DayOf(at);
+
+    public static IReadOnlyList<Choice> Ways(Texts texts) => [.. ToldWays.All.Select(way => new Choice(way.Code, texts[way.Says]))];
+
+    public static IReadOnlyList<Choice> Answers(Texts texts) => [new("", texts["They know, and the page goes on"]), new("no", texts["They do not want a page"])];
+
+    public override async Task LoadAsync() => Begun = await reading.OneAsync(HttpContext.Actor()!, BegunId, HttpContext.RequestAborted) ?? throw new NotHere();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var (actor, cancel) = (HttpContext.Actor()!, HttpContext.RequestAborted);
+        if (Do == "code")
+        {
+            Code = (await claim.PrintAsync(actor, BegunId, cancel)).Code;
+            await LoadAsync();
+            return Page();
+        }
+        await writeDown.RunAsync(actor, new Told(BegunId, How, Basics.Day.Read(On, "on"), Interpreter, Said == "no"), cancel);
+        return LocalRedirect($"/told/{BegunId}?done=told");
+    }
+}

@@ -1,0 +1,157 @@
+using Alongside.Organisations;
+using Alongside.People;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+
+namespace Alongside.Tests.People;
+
+/// <summary>A record begins on pages: by the person in two questions, by a worker in two steps and three answers, and by a code.</summary>
+public abstract class BeginPagesTests(ServedHouse house)
+{
+    [Fact]
+    public async Task Whoever_has_no_page_begins_one_with_two_answers()
+    {
+        var me = new Actor(await house.The<OpenAccount>().RunAsync("Bilal"), Capacity.Self, Name: "Bilal");
+        var visitor = new Visitor(await house.BrowserAsync(me));
+        var page = await visitor.OpenAsync((await visitor.OpenAsync("/")).One("main a.btn[href='/begin']").GetAttribute("href")!);
+        page.One("#knownAs").GetAttribute("value").ShouldBe("Bilal");
+        var refused = await visitor.SendAsync(page, ("knownAs", " "), ("language", "ur"));
+        (refused.Status, refused.Text.Contains("Write the name you are known by.", StringComparison.Ordinal)).ShouldBe((422, true));
+        refused.One("input[name=language][checked]").GetAttribute("value").ShouldBe("ur");
+
+        var home = await visitor.FollowAsync(await visitor.SendAsync(refused, ("knownAs", "Bill"), ("language", "ur")));
+        home.One("main").TextContent.ShouldContain("This is your page.");
+        (await visitor.OpenAsync("/begin")).Status.ShouldBe(404, "they have one now");
+    }
+
+    [Fact]
+    public async Task A_worker_begins_a_page_in_two_steps_and_three_answers_prints_a_code_and_the_person_takes_it()
+    {
+        var (jo, worker) = await WorkerAsync();
+        var who = await worker.OpenAsync((await worker.OpenAsync("/people")).One("main a[href='/people/begin']").GetAttribute("href")!);
+        var why = await worker.SendAsync(who, ("knownAs", "Noor"), ("language", "en"));
+        var one = await worker.FollowAsync(await worker.SendAsync(why, ("basis", "wish"), ("because", "You asked us for help at home."), ("channel", "")));
+        one.Text.ShouldContain("Now tell Noor.");
+
+        var printed = await worker.PressAsync(one, "input[value=code]");
+        var code = printed.One("bdi.code").TextContent;
+        printed.Text.ShouldContain("/claim");
+        (await worker.OpenAsync(one.Answer.RequestMessage!.RequestUri!.AbsolutePath)).Text.ShouldNotContain(code, customMessage: "it is shown once");
+
+        var noor = new Visitor(house.Browser());
+        var claim = await noor.OpenAsync("/claim");
+        var wrong = await noor.SendAsync(claim, ("code", "AAAA-AAAA-AAAA"));
+        (wrong.Status, wrong.Text.Contains("This code is not good, or not any more.", StringComparison.Ordinal)).ShouldBe((422, true));
+        var home = await noor.FollowAsync(await noor.SendAsync(wrong, ("code", code)));
+        home.One("main").TextContent.ShouldContain("Hello Noor");
+        var begun = await noor.OpenAsync(home.One("main a[href$='/begun']").GetAttribute("href")!);
+        foreach (var told in new[] { "Jo, Riverside Together began it for you", "They asked for it.", "You asked us for help at home." }) begun.One("main").TextContent.ShouldContain(told);
+        (await worker.OpenAsync("/told")).One(".rows").TextContent.ShouldContain("Told on");
+        jo.Capacity.ShouldBe(Capacity.Worker);
+    }
+
+    [Fact]
+    public async Task What_a_worker_typed_is_kept_when_it_is_refused_and_when_they_go_back()
+    {
+        var (_, worker) = await WorkerAsync();
+        var who = await worker.SendAsync(await worker.OpenAsync("/people/begin"), ("knownAs", "Noor"), ("language", "en"), ("nhsNumber", "943 476 5918"));
+        (who.Status, who.One("#knownAs").GetAttribute("value"), who.One("#nhsNumber").GetAttribute("value")).ShouldBe((422, "Noor", "943 476 5918"));
+        who.One(".problem").TextContent.ShouldContain("One digit of this NHS number cannot be right.");
+
+        var why = await worker.SendAsync(who, ("knownAs", "Noor"), ("language", "en"), ("nhsNumber", "943 476 5919"));
+        var refused = await worker.SendAsync(why, ("because", "You asked."), ("channel", "email"), ("address", "noor@example.org"));
+        (refused.Status, refused.Typed, refused.One("#address").GetAttribute("value")).ShouldBe((422, "You asked.", "noor@example.org"));
+        refused.One(".problem").TextContent.ShouldContain("Choose on what basis you begin it.");
+        var back = await worker.SendAsync(refused, ("go", "back"));
+        (back.Status, back.One("#knownAs").GetAttribute("value"), back.One("#nhsNumber").GetAttribute("value")).ShouldBe((200, "Noor", "943 476 5919"));
+    }
+
+    [Fact]
+    public async Task A_worker_writes_down_how_somebody_was_told_and_that_they_said_no()
+    {
+        var (jo, worker) = await WorkerAsync();
+        var id = await house.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Noor", "wish", "You asked."));
+        var page = await worker.OpenAsync($"/told/{id}");
+        var refused = await worker.PressAsync(page, "#how", ("interpreter", "Mrs Malik"));
+        (refused.Status, refused.One("#interpreter").GetAttribute("value")).ShouldBe((422, "Mrs Malik"));
+
+        var kept = await worker.FollowAsync(await worker.PressAsync(refused, "#how", ("how", "sign"), ("interpreter", "Mrs Malik"), ("said", "no")));
+        foreach (var told in new[] { "In sign language", "Mrs Malik interpreted." }) kept.One("main").TextContent.ShouldContain(told);
+        (await worker.OpenAsync("/told")).One("main").TextContent.ShouldContain("They said no to a page");
+        var again = await worker.SendAsync(await worker.SendAsync(await worker.OpenAsync("/people/begin"), ("knownAs", "Noor"), ("language", "en")), ("basis", "wish"), ("because", "Again."), ("channel", ""));
+        (again.Status, again.One(".problem").TextContent.Contains("Noor has said no to a page.", StringComparison.Ordinal)).ShouldBe((422, true));
+    }
+
+    [Fact]
+    public async Task A_lead_finds_pages_begun_twice_and_whoever_begins_one_is_asked_whether_it_is_there()
+    {
+        var (jo, worker) = await WorkerAsync();
+        (await worker.OpenAsync("/told/alike")).Status.ShouldBe(404);
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value) { Leads = true });
+        var noor = new RecordToBeginFor("Noor", "wish", "You asked.") { Born = new DateOnly(1967, 5, 3) };
+        await house.The<BeginForSomebody>().RunAsync(jo, noor);
+        var id = await house.The<BeginForSomebody>().RunAsync(jo, noor with { KnownAs = "NOOR" });
+        var alike = await worker.OpenAsync((await worker.OpenAsync("/told")).One("main a[href='/told/alike']").GetAttribute("href")!);
+        alike.One(".rows").TextContent.ShouldContain("The name and the day of birth are the same.");
+        var why = await worker.SendAsync(await worker.OpenAsync("/people/begin"), ("knownAs", "noor"), ("language", "en"));
+        why.One($"main a[href='/told/{id}']").TextContent.ShouldContain("NOOR");
+    }
+
+    [Fact]
+    public async Task Nobody_else_comes_to_a_workers_pages_or_to_how_a_page_began()
+    {
+        var (jo, _) = await WorkerAsync();
+        var id = await house.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Noor", "wish", "You asked."));
+        var person = (await house.The<BegunReading>().OneAsync(jo, id))!.PersonId;
+        foreach (var other in new[] { await house.Given.PersonAsync("Bilal"), await house.Given.CircleMemberAsync() })
+        {
+            var visitor = new Visitor(await house.BrowserAsync(other));
+            foreach (var address in new[] { "/told", "/told/alike", $"/told/{id}", "/people/begin", $"/people/{person}/begun", $"/people/{person}/ended" })
+                (await visitor.OpenAsync(address)).Status.ShouldBe(404, address);
+        }
+        var kit = new Visitor(await house.BrowserAsync(await house.Given.WorkerAsync("Kit")));
+        (await kit.OpenAsync($"/told/{id}")).Status.ShouldBe(404);
+        (await kit.OpenAsync("/told")).Text.ShouldNotContain("Noor");
+        (await new Visitor(await house.BrowserAsync(jo)).OpenAsync($"/people/{person}/begun")).Status.ShouldBe(404, "it is told to the person");
+    }
+
+    [Fact]
+    public async Task The_page_for_a_code_says_the_same_to_everybody_who_has_none()
+    {
+        var answers = new List<string>();
+        foreach (var actor in new Actor?[] { null, await house.Given.WorkerAsync("Kit"), await house.Given.CircleMemberAsync() })
+            answers.Add((await new Visitor(actor is null ? house.Browser() : await house.BrowserAsync(actor)).OpenAsync("/claim")).One("main form h1").TextContent);
+        answers.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_second_page_is_put_together_gone_to_and_taken_apart_on_pages()
+    {
+        var (jo, _) = await WorkerAsync();
+        var id = await house.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Amina K.", "wish", "You asked."));
+        var code = (await house.The<ClaimRecord>().PrintAsync(jo, id)).Code;
+        var amina = await house.Given.PersonAsync();
+        var visitor = new Visitor(await house.BrowserAsync(amina));
+        (await visitor.OpenAsync("/pages")).Text.ShouldContain("You have one page.");
+        var claim = await visitor.OpenAsync("/claim");
+        claim.Text.ShouldContain("You have a page already.");
+        var pages = await visitor.FollowAsync(await visitor.SendAsync(claim, ("code", code)));
+        var home = await visitor.FollowAsync(await visitor.PressAsync(pages, "button[value=go]", ("do", "go")));
+        home.Page.QuerySelector($"main a[href='/people/{amina.OwnRecord}']").ShouldBeNull("this is the other page");
+        home.One("main a[href$='/begun']").ShouldNotBeNull();
+        var apart = await visitor.FollowAsync(await visitor.PressAsync(await visitor.OpenAsync("/pages"), "button[value=apart]", ("do", "apart")));
+        apart.Text.ShouldContain("Each page is as it was.");
+        (await visitor.OpenAsync("/")).One($"main a.tile[href='/people/{amina.OwnRecord}']").ShouldNotBeNull();
+        (await visitor.OpenAsync($"/people/{(await house.The<BegunReading>().OneAsync(jo, id))!.PersonId}")).Status.ShouldBe(404);
+    }
+
+    private async Task<(Actor Jo, Visitor Worker)> WorkerAsync()
+    {
+        var jo = await house.Given.WorkerAsync();
+        return (jo, new Visitor(await house.BrowserAsync(jo with { TeamId = null })));
+    }
+
+    public sealed class On_Sqlite(ServedOnSqlite house) : BeginPagesTests(house), IClassFixture<ServedOnSqlite>;
+
+    public sealed class On_Postgres(ServedOnPostgres house) : BeginPagesTests(house), IClassFixture<ServedOnPostgres>;
+}

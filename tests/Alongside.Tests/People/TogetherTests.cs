@@ -1,0 +1,167 @@
+using System.Security.Cryptography;
+using System.Text;
+using Alongside.Basics;
+using Alongside.Organisations;
+using Alongside.People;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using Alongside.Words;
+
+namespace Alongside.Tests.People;
+
+/// <summary>A record that was begun for somebody becomes theirs by a code; a second one is put together with the first, and taken apart exactly as it was.</summary>
+public abstract class TogetherTests(TestHouse house)
+{
+    private static readonly string[] Tables =
+        ["person", "statement", "wording", "confirmation", "share", "exclusion", "support", "reach", "need", "safe_contact", "detail", "ending", "said_no", "suggestion", "answer", "mark"];
+
+    [Fact]
+    public async Task Whoever_has_the_code_takes_the_record_as_theirs_once_with_a_new_account_under_its_name()
+    {
+        var (jo, begun) = await BegunAsync();
+        var code = await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId);
+        var account = await house.The<ClaimRecord>().RunAsync(null, code.Code.ToLowerInvariant().Replace('-', ' '));
+        var noor = new Actor(account, Capacity.Self, begun.PersonId, Name: "Noor");
+        await house.Given.SaidAsync(noor);
+        (await house.The<BegunReading>().OneAsync(jo, begun.BegunId))!.ToldHow.ShouldBe(ToldWays.Claimed);
+        using (var record = await house.The<Gate>().OpenAsync(noor, begun.PersonId, new Opening(Parts.OnlyMe)))
+            (record.Db.Beginnings.Single().Because, record.Db.Beginnings.Single().Basis).ShouldBe(("You asked us.", "wish"));
+
+        foreach (var actor in new[] { null, await house.Given.PersonAsync("Bilal") })
+            (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().RunAsync(actor, code.Code))).Sentence.ShouldBe(ClaimRecord.NotGood);
+        await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId));
+    }
+
+    [Fact]
+    public async Task An_account_without_a_record_takes_it_and_a_worker_or_relative_cannot()
+    {
+        var (jo, begun) = await BegunAsync();
+        var code = (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code;
+        foreach (var helper in new[] { jo, await house.Given.CircleMemberAsync() })
+            (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().RunAsync(helper, code))).Sentence.ShouldStartWith("You are here to help somebody else.");
+        var account = await house.The<OpenAccount>().RunAsync("Noor");
+        (await house.The<ClaimRecord>().RunAsync(new Actor(account, Capacity.Self), code)).ShouldBe(account);
+        using var record = await house.The<Gate>().OpenAsync(new Actor(account, Capacity.Self, begun.PersonId), begun.PersonId, new Opening(PartTable.All));
+        record.Admission.Reword.ShouldBe(PartTable.Own);
+    }
+
+    [Fact]
+    public async Task A_code_that_is_wrong_over_or_of_another_kind_is_one_sentence()
+    {
+        var (jo, begun) = await BegunAsync();
+        var code = (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code;
+        var signIn = (await house.The<PrintSignInCode>().RunAsync((await house.Given.PersonAsync("Bilal")).AccountId)).Code;
+        foreach (var typed in new[] { "AAAA-AAAA-AAAA", "123456", "x", signIn })
+            (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().RunAsync(null, typed))).Sentence.ShouldBe(ClaimRecord.NotGood);
+        // And the one for a record signs nobody in, and stays good for what it is.
+        (await Should.ThrowAsync<Refused>(() => house.The<UseSignInCode>().ByCodeAsync(null, code, "form"))).Sentence.ShouldBe(UseSignInCode.DoesNotWork);
+        house.Time.Move(SignInCode.PrintedLife);
+        (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().RunAsync(null, code))).Sentence.ShouldBe(ClaimRecord.NotGood);
+    }
+
+    [Fact]
+    public async Task Put_together_both_are_theirs_and_taken_apart_both_are_exactly_as_they_were()
+    {
+        var (jo, begun) = await BegunAsync();
+        var (amina, sana) = (await house.Given.PersonAsync(), await house.Given.CircleMemberAsync());
+        await house.Given.SaidAsync(amina, "My garden");
+        await house.Given.ShareAsync(amina, sana, Parts.Headings);
+        var before = await DigestAsync(amina.OwnRecord!.Value, begun.PersonId);
+
+        await TogetherAsync(amina, jo, begun);
+        (await DigestAsync(amina.OwnRecord!.Value, begun.PersonId)).ShouldBe(before, "nothing is lost, changed or confirmed by it");
+        var onSecond = amina with { OwnRecord = begun.PersonId };
+        await house.The<OwnPages>().GoToAsync(amina, begun.PersonId);
+        (await house.The<OwnPages>().OfAsync(amina)).Select(page => (page.PersonId, page.IsFirst)).ShouldBe([(amina.OwnRecord!.Value, true), (begun.PersonId, false)]);
+        (await ActsOnAsync(amina)).ShouldBe(begun.PersonId);
+
+        await house.The<OwnPages>().TakeApartAsync(onSecond, begun.PersonId);
+        (await DigestAsync(amina.OwnRecord!.Value, begun.PersonId)).ShouldBe(before);
+        (await ActsOnAsync(amina)).ShouldBe(amina.OwnRecord);
+        (await house.The<OwnPages>().OfAsync(amina)).ShouldBeEmpty();
+        // Nobody's again: a new code makes it somebody's once more.
+        await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code);
+    }
+
+    [Fact]
+    public async Task Nobody_sees_more_or_less_because_two_records_were_put_together()
+    {
+        var (jo, begun) = await BegunAsync();
+        var (amina, sana) = (await house.Given.PersonAsync(), await house.Given.CircleMemberAsync());
+        var said = await house.Given.SaidAsync(amina, "My garden");
+        await house.Given.ShareAsync(amina, sana, PartTable.Shareable);
+        await TogetherAsync(amina, jo, begun);
+        await house.The<OwnPages>().GoToAsync(amina, begun.PersonId);
+        await house.Given.SaidAsync(amina with { OwnRecord = begun.PersonId }, "Something I say there");
+
+        await Should.ThrowAsync<NotHere>(() => house.The<Gate>().OpenAsync(jo, amina.OwnRecord!.Value, new Opening(PartTable.All)));
+        await Should.ThrowAsync<NotHere>(() => house.The<Gate>().OpenAsync(sana, begun.PersonId, new Opening(PartTable.All)));
+        using (var record = await house.The<Gate>().OpenAsync(jo, begun.PersonId, new Opening(PartTable.All)))
+            (await WordsReading.AboutMeAsync(record)).Statements.ShouldBeEmpty();
+        using (var record = await house.The<Gate>().OpenAsync(sana, amina.OwnRecord!.Value, new Opening(PartTable.All)))
+            (await WordsReading.AboutMeAsync(record)).Statements.ShouldHaveSingleItem().StatementId.ShouldBe(said.StatementId);
+    }
+
+    [Fact]
+    public async Task Nobody_goes_to_or_takes_apart_a_page_that_is_not_theirs_or_their_first()
+    {
+        var (jo, begun) = await BegunAsync();
+        var (amina, bilal) = (await house.Given.PersonAsync(), await house.Given.PersonAsync("Bilal"));
+        await TogetherAsync(amina, jo, begun);
+        foreach (var page in new[] { begun.PersonId, amina.OwnRecord!.Value, Ids.New() })
+        {
+            await Should.ThrowAsync<NotHere>(() => house.The<OwnPages>().GoToAsync(bilal, page));
+            await Should.ThrowAsync<NotHere>(() => house.The<OwnPages>().TakeApartAsync(bilal, page));
+        }
+        await Should.ThrowAsync<NotHere>(() => house.The<OwnPages>().TakeApartAsync(amina, amina.OwnRecord!.Value));
+        await Should.ThrowAsync<NotHere>(() => house.The<OwnPages>().GoToAsync(amina, bilal.OwnRecord!.Value));
+    }
+
+    [Fact]
+    public async Task A_lead_is_no_longer_shown_two_pages_that_their_person_put_together()
+    {
+        var (jo, begun) = await BegunAsync();
+        await house.The<StartWork>().RunAsync(new(jo.AccountId, jo.OrganisationId!.Value) { Leads = true });
+        var other = (await house.The<BegunReading>().OneAsync(jo, await house.The<BeginForSomebody>().RunAsync(jo, Noor)))!;
+        (await house.The<BegunReading>().AlikeAsync(jo)).ShouldHaveSingleItem();
+        var noor = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code), Capacity.Self, begun.PersonId);
+        await TogetherAsync(noor, jo, other);
+        (await house.The<BegunReading>().AlikeAsync(jo)).ShouldBeEmpty();
+    }
+
+    private static readonly RecordToBeginFor Noor = new("Noor", "wish", "You asked us.") { Born = new DateOnly(1967, 5, 3) };
+
+    private async Task<(Actor Jo, Begun Begun)> BegunAsync()
+    {
+        var jo = await house.Given.WorkerAsync();
+        return (jo, (await house.The<BegunReading>().OneAsync(jo, await house.The<BeginForSomebody>().RunAsync(jo, Noor)))!);
+    }
+
+    private async Task TogetherAsync(Actor person, Actor jo, Begun begun)
+    {
+        var code = await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId);
+        (await house.The<ClaimRecord>().RunAsync(person, code.Code)).ShouldBe(person.AccountId);
+    }
+
+    private async Task<Guid?> ActsOnAsync(Actor person)
+    {
+        var key = await house.The<SignIn>().IssueAsync(person.AccountId, new ActAs(Capacity.Self), KeyKind.Bearer);
+        return (await house.The<SignIn>().ActorAsync(key, KeyKind.Bearer))!.OwnRecord;
+    }
+
+    /// <summary>Every row of both records but what happened and who looked, to the byte.</summary>
+    private async Task<string> DigestAsync(params Guid[] people)
+    {
+        var lines = new List<string>();
+        foreach (var table in Tables)
+        foreach (var person in people)
+            lines.AddRange((await house.Database.LookInsideAsync($"SELECT * FROM {table} WHERE person_id = {house.Database.Literal(person)}"))
+                .Select(row => table + string.Join('|', row.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))));
+        lines.Count.ShouldBeGreaterThan(8);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal)))));
+    }
+
+    public sealed class On_Sqlite(SqliteHouse house) : TogetherTests(house), IClassFixture<SqliteHouse>;
+
+    public sealed class On_Postgres(PostgresHouse house) : TogetherTests(house), IClassFixture<PostgresHouse>;
+}
