@@ -86,6 +86,4 @@ internal static class PeopleTables
             table.HasKey(row => new { row.PersonId, row.ContactId });
         });
     }
-
-    /// <summary>The shared side of a quiet place: what its words lead to.</summary>}
 }

@@ -92,7 +92,9 @@ public abstract class BeginForSomebodyTests(TestHouse house)
     public async Task Nobody_told_in_fourteen_days_is_late_for_both_once_and_can_still_be_told()
     {
         var jo = await WorkerAsync();
-        var begun = await BeginAsync(jo, Noor);
+        var (begun, toldInTime) = (await BeginAsync(jo, Noor), await BeginAsync(jo, Noor with { KnownAs = "Peter", NhsNumber = null }));
+        await house.The<WriteDownTold>().RunAsync(jo, new Told(toldInTime.BegunId, "visit"));
+        // The only test here that lets the jobs run: they come round by the clock, which the others turn back.
         house.Time.MoveTo(new DateTimeOffset(2026, 4, 13, 22, 59, 0, TimeSpan.Zero));
         await house.The<Jobs>().RunDueAsync();
         (await OneAsync(jo, begun)).LateAt.ShouldBeNull("the fourteenth day is not over");
@@ -107,10 +109,11 @@ public abstract class BeginForSomebodyTests(TestHouse house)
         var told = await OneAsync(jo, begun);
         (told.LateAt, told.ToldHow, told.ToldOn, told.TellerName, told.Interpreter).ShouldBe((late, "sign", new DateOnly(2026, 4, 15), "Jo", "Mrs Malik"));
         (await HouseAsync(db => db.BegunDue.CountAsync(row => row.PersonId == begun.PersonId))).ShouldBe(0);
+        (await OneAsync(jo, toldInTime)).LateAt.ShouldBeNull();
     }
 
     [Fact]
-    public async Task Who_was_told_in_time_is_never_late_and_how_they_were_told_stands()
+    public async Task How_they_were_told_is_written_down_once_with_a_day_that_can_be_and_stands()
     {
         var jo = await WorkerAsync();
         var begun = await BeginAsync(jo, Noor);
@@ -121,10 +124,7 @@ public abstract class BeginForSomebodyTests(TestHouse house)
             (await Should.ThrowAsync<Refused>(() => house.The<WriteDownTold>().RunAsync(jo, told))).Field.ShouldBe(field);
         await house.The<WriteDownTold>().RunAsync(jo, new Told(begun.BegunId, "visit"));
         await Should.ThrowAsync<Refused>(() => house.The<WriteDownTold>().RunAsync(jo, new Told(begun.BegunId, "phone")));
-        house.Time.Move(TimeSpan.FromDays(30));
-        await house.The<Jobs>().RunDueAsync();
-        var now = await OneAsync(jo, begun);
-        (now.ToldHow, now.LateAt).ShouldBe(("visit", null));
+        (await OneAsync(jo, begun)).ToldHow.ShouldBe("visit");
     }
 
     [Fact]
