@@ -38,6 +38,9 @@ public enum Who
 
     /// <summary>A worker with whom Bilal shares, who has said nothing.</summary>
     Lee,
+
+    /// <summary>Picks pictures, and has begun more than she has said.</summary>
+    Noor,
 }
 
 /// <summary>The people of one run: made once, through the use cases people use. Tests that change a record make their own person.</summary>
@@ -74,6 +77,7 @@ public sealed class People
         await people.AminaSpeaksAsync();
         await people.AminaIsAskedAsync();
         await people.OthersSpeakAsync();
+        await people.NoorPicksAsync();
         await people.JoLookedAsync();
         await people.NeighboursShareAsync(site.Given);
         foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
@@ -91,6 +95,8 @@ public sealed class People
         actors[Who.Jo] = await given.WorkerAsync("Jo", "support worker");
         actors[Who.Kit] = await given.WorkerAsync("Kit", "support worker");
         actors[Who.Lee] = await given.WorkerAsync("Lee", "support worker");
+        actors[Who.Noor] = await given.PersonAsync("Noor");
+        await given.ShareAsync(actors[Who.Noor], actors[Who.Jo], Parts.Headings);
         share = await given.ShareAsync(actors[Who.Amina], actors[Who.Sana], Parts.WhoIAm | Parts.Important);
         await given.ShareAsync(actors[Who.Amina], actors[Who.Jo], Parts.Headings);
         await given.ShareAsync(actors[Who.Amna], actors[Who.Jo], Parts.Headings);
@@ -164,6 +170,23 @@ public sealed class People
         await ChangeAsync(Who.Amna, "garden", "میرا باغ، ہر روز۔ بارش میں بھی۔", "ur");
         await SayAsync(Who.Amna, Who.Amna, "english", "support-me", "Tea first. Then we talk.");
         await SayAsync(Who.Jo, Who.Amna, "told", "behave", "مجھ سے بات کریں، میرے بارے میں نہیں۔", "ur", new("word-for-word", new DateOnly(2026, 2, 27), ["Jo"]));
+    }
+
+    /// <summary>Pictures of her own in two languages, some picked with Jo, and drafts: two of hers and one of Jo's.</summary>
+    private async Task NoorPicksAsync()
+    {
+        var (noor, jo, record) = (actors[Who.Noor], actors[Who.Jo], actors[Who.Noor].OwnRecord!.Value);
+        async Task PickAsync(Actor by, string which, string heading, string language, params PictureGiven[] pictures) => statements[$"Noor {which}"] =
+            (await site.The<SayStatement>().RunAsync(by, new StatementToSay(record, heading, null, language) { Pictures = pictures })).StatementId;
+        Task BeginAsync(Actor by, string form, string? heading, string field, string value) => site.The<KeepDraft>().RunAsync(by,
+            new DraftToKeep(record, form, heading, null, new Dictionary<string, string?> { [field] = value }));
+        await PickAsync(noor, "pictures", "important", "en", new("friends", "important"), new("garden", "important"), new("butterflies", "important"), new("food-of-home", "important"),
+            new("speaking-up", "not-sure"), new("football", "not-important"), new("school", "not-important"));
+        await PickAsync(noor, "urdu", "who-i-am", "ur", new("tea", "important"), new("praying", "important"), new("dog", "not-sure"));
+        await PickAsync(jo, "with Jo", "support-me", "en", new("time-to-answer", "important"), new("slowly", "important"));
+        await BeginAsync(noor, "say/behave", "behave", "words", "Do not finish my");
+        await BeginAsync(noor, "pictures/support-me", "support-me", "pictures", "listen important x\ndoctor important x\nmoney not-sure x\ntea not-important x");
+        await BeginAsync(jo, "write-down/behave", "behave", "words", "She looks down when");
     }
 
     /// <summary>So many that a worker's list has a second page.</summary>

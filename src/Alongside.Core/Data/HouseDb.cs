@@ -1,6 +1,7 @@
 using Alongside.Organisations;
 using Alongside.Record;
 using Alongside.Sharing;
+using Alongside.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Data;
@@ -22,6 +23,8 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();
 
+    public DbSet<DraftEnd> DraftEnds => Set<DraftEnd>();
+
     public DbSet<InvitationCode> InvitationCodes => Set<InvitationCode>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -30,6 +33,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
         HouseTables.Map(modelBuilder);
         SharingTables.MapHouse(modelBuilder);
         RecordTables.MapHouse(modelBuilder);
+        WordsTables.MapHouse(modelBuilder);
         KeepTypes(modelBuilder);
     }
 }

@@ -1,3 +1,4 @@
+using Alongside.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alongside.Words;
@@ -8,6 +9,8 @@ public static class WordsModule
     internal static IServiceCollection AddWords(this IServiceCollection services) => services
         .AddSingleton<CaptureRules>()
         .AddSingleton<TakenRules>()
+        .AddSingleton<KeepDraft>()
+        .AddSingleton<IJob, ForgetDrafts>()
         .AddSingleton<SayStatement>()
         .AddSingleton<RewordStatement>()
         .AddSingleton<SuggestWording>()

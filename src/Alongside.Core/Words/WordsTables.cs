@@ -42,10 +42,26 @@ internal static class WordsTables
             table.ToTable("mark");
             table.HasKey(row => new { row.PersonId, row.MarkId });
         });
+        model.Entity<Draft>(table =>
+        {
+            table.ToTable("draft");
+            table.Ignore(row => row.Fields);
+            table.HasKey(row => new { row.PersonId, row.DraftId });
+            table.HasIndex(row => new { row.PersonId, row.AccountId, row.WrittenAs, row.OrganisationId, row.Form }).IsUnique().HasDatabaseName("draft_form");
+            table.HasIndex(row => row.DraftId).HasDatabaseName("draft_of_end");
+        });
         model.Entity<StatementNow>(view =>
         {
             view.ToView("statement_now");
             view.HasKey(row => new { row.PersonId, row.StatementId });
         });
     }
+
+    internal static void MapHouse(ModelBuilder model) =>
+        model.Entity<DraftEnd>(table =>
+        {
+            table.ToTable("draft_end");
+            table.HasKey(row => row.DraftId);
+            table.HasIndex(row => row.EndsAt).HasDatabaseName("draft_end_at");
+        });
 }

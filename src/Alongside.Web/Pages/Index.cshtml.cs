@@ -19,6 +19,9 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
     /// <summary>What the person is asked just now; the first few, and whether there are more.</summary>
     public IReadOnlyList<(Suggestion Suggestion, StatementNow Now)> Asked { get; private set; } = [];
 
+    /// <summary>What the person began to say and can go on with.</summary>
+    public IReadOnlyList<Draft> Begun { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync()
     {
         Me = HttpContext.Actor();
@@ -26,6 +29,7 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
         if (Me?.OwnRecord is not { } own) return Page();
         using var record = await gate.OpenAsync(Me, own, new Opening(Parts.Headings | Parts.OnlyMe), HttpContext.RequestAborted);
         Asked = await SuggestionsReading.ToAskAsync(record, HttpContext.RequestAborted);
+        Begun = await DraftsReading.AllAsync(record, HttpContext.RequestAborted);
         await record.Looked;
         return Page();
     }

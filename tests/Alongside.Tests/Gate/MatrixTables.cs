@@ -47,6 +47,7 @@ internal static class MatrixTables
         new(typeof(Support), Operation.Share, PartTable.All, db => AnyAsync(db.Supports)),
         new(typeof(Ground), Operation.Discover, PartTable.All, null, "the facts about the viewer alone: every situation is decided from them"),
         new(typeof(QuestionAsked), Operation.Looks, Parts.OnlyMe, null, "what is put to an organisation: asked through QuestionsReading, and there alone"),
+        new(typeof(Draft), Operation.Write, Said, null, "the author's alone, whoever else may do what: asked in DraftTests"),
         new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
     ];
 
@@ -89,6 +90,7 @@ internal static class MatrixTables
         [typeof(OutboxLetter)] = "what is to leave the house; written by the house, read by no page",
         [typeof(InvitationCode)] = "what the code of an invitation leads to, as a hash; whoever comes with it has no record open",
         [typeof(QuestionDue)] = "which question is due when, and whose: no words, no names; for the job alone",
+        [typeof(DraftEnd)] = "which draft ends when: no words, and not whose; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 

@@ -62,9 +62,9 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, K
     public bool MayChange => Mine && Capture.WhoseVoice == "person";
 
     /// <summary>They wrote it themselves: there is nothing to say yes or no to.</summary>
-    public bool IsOwn => Capture.IsOwnWords;
+    public bool IsOwn => Capture.IsOwnWords(Statement.Now.WrittenAs);
 
-    public bool WaitsForYes => Capture.WaitsForYes && Statement.Now.ConfirmedAt is null;
+    public bool WaitsForYes => Capture.WaitsForYes(Statement.Now.WrittenAs) && Statement.Now.ConfirmedAt is null;
 
     public string Title => WordsPages.Title(Statement.Now.PartBit);
 
@@ -90,7 +90,7 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, K
     }
 
     /// <summary>Whether the person said these words themselves.</summary>
-    public bool IsMine(Wording wording) => Mine && CaptureTable.Find(wording.Capture)!.IsOwnWords;
+    public bool IsMine(Wording wording) => Mine && CaptureTable.Find(wording.Capture)!.IsOwnWords(wording.WrittenAs);
 
     /// <summary>What became of a suggestion, in a sentence. Silence is silence, and after two weeks another way is tried.</summary>
     public IHtmlContent Became(Texts texts, SuggestionSeen seen)
