@@ -29,9 +29,11 @@ public sealed class JourneyTests(Site site)
         var page = visitor.Page;
         await visitor.GoAsync("/");
         await page.Locator("main a.btn").First.ClickAsync();
-        await page.Locator("a.tile").First.ClickAsync();
+        await page.Locator(".tiles a.btn").First.ClickAsync();
         await page.Locator("textarea").FillAsync("میں باغبان ہوں۔");
-        await page.Locator("main form button.btn").ClickAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".words.own .said[lang=ur][dir=rtl]")).ToHaveTextAsync("میں باغبان ہوں۔");
+        await page.Locator("main form button.btn").First.ClickAsync();
 
         await Assertions.Expect(page.Locator(".words.own .said[lang=ur][dir=rtl]")).ToHaveTextAsync("میں باغبان ہوں۔");
     }
@@ -43,9 +45,9 @@ public sealed class JourneyTests(Site site)
         var page = visitor.Page;
         await visitor.GoAsync("/");
 
-        await GoByTabAsync(visitor, "main a.btn");
-        await GoByTabAsync(visitor, "a.tile[href$='/say/important']");
-        await TabToAsync(visitor, "main form button.btn");
+        await ByTab.GoAsync(visitor, "main a.btn");
+        await ByTab.GoAsync(visitor, ".tiles a[href$='/say/important']");
+        await ByTab.ToAsync(visitor, "main form button.btn");
         await page.Keyboard.PressAsync("Enter");
         await FocusIsOnTheProblemAsync(visitor);
 
@@ -54,19 +56,21 @@ public sealed class JourneyTests(Site site)
         await page.Keyboard.PressAsync("Enter");
         (await visitor.CheckAsync("focus"))[0].ShouldContain("textarea#words");
         await page.Keyboard.TypeAsync("My garden.");
-        await GoByTabAsync(visitor, "main form button.btn");
+        await ByTab.PressAsync(visitor, "main form button.btn");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Is this what you want to say?");
+        await ByTab.GoAsync(visitor, "main form button.btn");
         await SeesOwnWordsAsync(page, "My garden.");
 
-        await GoByTabAsync(visitor, "a[href$='/change']");
-        await TabToAsync(visitor, "textarea");
+        await ByTab.GoAsync(visitor, "a[href$='/change']");
+        await ByTab.ToAsync(visitor, "textarea");
         await page.Keyboard.PressAsync("Control+End");
         await page.Keyboard.TypeAsync(" Every day.");
-        await GoByTabAsync(visitor, "main form button.btn");
+        await ByTab.GoAsync(visitor, "main form button.btn");
         await SeesOwnWordsAsync(page, "My garden. Every day.", "My garden.");
 
-        await GoByTabAsync(visitor, "main a.back");
+        await ByTab.GoAsync(visitor, "main a.back");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Nadia");
-        await GoByTabAsync(visitor, "main .words a:first-of-type");
+        await ByTab.GoAsync(visitor, "main .words a:first-of-type");
         await Assertions.Expect(page.Locator(".timeline .said")).ToHaveTextAsync(["My garden."]);
         visitor.Complaints.ShouldBeEmpty();
     }
@@ -80,9 +84,9 @@ public sealed class JourneyTests(Site site)
         var page = visitor.Page;
         await visitor.GoAsync("/");
         await page.Locator("main a.btn").First.ClickAsync();
-        await page.Locator("a.tile").Nth(1).ClickAsync();
+        await page.Locator(".tiles a[href$='/say/important']").ClickAsync();
         await page.Locator("textarea").FillAsync(new string('w', 10_001));
-        await page.Locator("main form button.btn").ClickAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
 
         await FocusIsOnTheProblemAsync(visitor);
         (await page.Locator("textarea").InputValueAsync()).Length.ShouldBe(10_001);
@@ -103,8 +107,10 @@ public sealed class JourneyTests(Site site)
         var page = visitor.Page;
         await visitor.GoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Say what matters to me" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "What’s important to me" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Write: What’s important to me" }).ClickAsync();
         await page.GetByLabel("What matters to you?").FillAsync("My garden.\n\nبارش میں بھی۔");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await SeesWordsReadBackAsync(page, "My garden.\n\nبارش میں بھی۔");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep my words" }).ClickAsync();
         await SeesOwnWordsAsync(page, "My garden.\n\nبارش میں بھی۔");
 
@@ -128,6 +134,12 @@ public sealed class JourneyTests(Site site)
         (await page.Locator("main .words.own > .said").AllTextContentsAsync()).ShouldBe([words, .. earlier]);
     }
 
+    private static async Task SeesWordsReadBackAsync(IPage page, string words)
+    {
+        await Assertions.Expect(page.Locator("main .words.own .label")).ToHaveTextAsync("Your own words");
+        (await page.Locator("main .words.own > .said").TextContentAsync()).ShouldBe(words);
+    }
+
     private static async Task FocusIsOnTheProblemAsync(Visitor visitor)
     {
         await Assertions.Expect(visitor.Page.Locator(".problem")).ToBeFocusedAsync();
@@ -140,28 +152,5 @@ public sealed class JourneyTests(Site site)
         await worker.GoAsync(address, expected: 404);
         await Assertions.Expect(worker.Page.Locator("h1")).ToHaveTextAsync("There is nothing here");
         (await worker.Page.ContentAsync()).ShouldNotContain("Nadia");
-    }
-
-    private static async Task GoByTabAsync(Visitor visitor, string target)
-    {
-        await TabToAsync(visitor, target);
-        var before = visitor.Page.Url;
-        await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync(url => url != before);
-    }
-
-    /// <summary>From where the focus is, forward only; every stop on the way shows itself.</summary>
-    private static async Task TabToAsync(Visitor visitor, string target)
-    {
-        var start = await visitor.Page.EvaluateHandleAsync("document.activeElement");
-        await visitor.CheckAsync("restFocus");
-        await start.AsElement()!.FocusAsync();
-        for (var stop = 0; stop < 60; stop++)
-        {
-            await visitor.Page.Keyboard.PressAsync("Tab");
-            (await visitor.CheckAsync("focus")).Skip(1).ShouldBeEmpty();
-            if (await visitor.Page.EvaluateAsync<bool>("target => !!document.activeElement?.matches(target)", target)) return;
-        }
-        throw new InvalidOperationException($"Tab never came to {target}.");
     }
 }

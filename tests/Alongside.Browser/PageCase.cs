@@ -39,6 +39,23 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("say error", Say, Who.Amina, p => p.Record(Who.Amina) + "/say/support-me") { Status = 422, Then = page => SendAsync(page, "") },
         new("say error long word", Say, Who.Amina, p => p.Record(Who.Amina) + "/say/behave") { Status = 422, Then = page => SendAsync(page, new string('w', 10_001)) },
         new("say error urdu", Say, Who.Amna, p => p.Record(Who.Amna) + "/say/who-i-am") { Status = 422, Then = page => SendAsync(page, string.Concat(Enumerable.Repeat("میرا باغ ", 1_200))) },
+        new("say check", Say, Who.Amina, p => p.Record(Who.Amina) + "/say/important") { Then = page => SendAsync(page, "my garden. even in the rain.\nnobody should move the pots!") },
+        new("say check nobody", Say, Who.Grace, p => p.Record(Who.Grace) + "/say/important") { Then = page => SendAsync(page, new string('w', 400)), IsLong = true },
+        new("say begun", Say, Who.Zara, p => p.Record(Who.Zara) + "/say/behave"),
+        new("say choose begun", Say, Who.Zara, p => p.Record(Who.Zara) + "/say") { IsLong = true },
+        new("home begun", "", Who.Zara, _ => "/") { IsLong = true },
+        new("pictures", Pictures, Who.Amina, p => p.Record(Who.Amina) + "/pictures/important"),
+        new("pictures found", Pictures, Who.Amina, p => p.Record(Who.Amina) + "/pictures/important") { Then = FindAsync, IsLong = true },
+        new("pictures begun", Pictures, Who.Zara, p => p.Record(Who.Zara) + "/pictures/support-me") { IsLong = true },
+        new("pictures check", Pictures, Who.Zara, p => p.Record(Who.Zara) + "/pictures/support-me") { Then = page => PressAsync(page, "button[value=check]"), IsLong = true },
+        new("pictures error", Pictures, Who.Amina, p => p.Record(Who.Amina) + "/pictures/behave") { Status = 422, Then = page => PressAsync(page, "button[value=check]"), IsLong = true },
+        new("pictures of a worker", Pictures, Who.Jo, p => p.Record(Who.Zara) + "/pictures/who-i-am") { IsLong = true },
+        new("pictures of a worker check", Pictures, Who.Jo, p => p.Record(Who.Zara) + "/pictures/important") { Then = PickedWithAsync, IsLong = true },
+        new("about me pictures", AboutMe, Who.Zara, p => p.Record(Who.Zara)),
+        new("statement pictures", Statement, Who.Zara, p => p.Statement(Who.Zara, "pictures")) { IsLong = true },
+        new("write down begun", AboutMe + "/write-down/{heading}", Who.Jo, p => p.Record(Who.Zara) + "/write-down/behave") { IsLong = true },
+        new("about me worker begun", AboutMe, Who.Jo, p => p.Record(Who.Zara) + "?begun=true") { IsLong = true },
+        new("print by seven", AboutMe + "/print", Who.Zara, p => p.Record(Who.Zara) + "/print?as=about-me") { IsLong = true },
         new("statement earlier words", Statement, Who.Amina, p => p.Statement(Who.Amina, "garden")),
         new("statement just kept", Statement, Who.Amina, p => p.Statement(Who.Amina, "time") + "?kept=true"),
         new("statement told", Statement, Who.Amina, p => p.Statement(Who.Amina, "same")),
@@ -181,7 +198,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
 
     private const string Looked = AboutMe + "/looked", Communication = AboutMe + "/communication";
 
-    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", Say = AboutMe + "/say/{heading?}", Error = "error/{status:int?}",
+    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", Say = AboutMe + "/say/{heading?}", Pictures = AboutMe + "/pictures/{of}", Error = "error/{status:int?}",
         Suggestion = AboutMe + "/suggestions/{suggestionId:guid}",
         Statement = AboutMe + "/statements/{statementId:guid}", Change = Statement + "/change";
 
@@ -216,11 +233,23 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         await page.Locator($"button[value={(make ? "make" : "open")}]").ClickAsync();
     }
 
+    private static async Task FindAsync(IPage page)
+    {
+        await page.Locator("#find").FillAsync("mo");
+        await page.Locator("#find").PressAsync("Enter");
+    }
+
+    private static async Task PickedWithAsync(IPage page)
+    {
+        await page.Locator("#mum-important").CheckAsync();
+        await page.Locator("button[value=check]").ClickAsync();
+    }
+
     /// <summary>As if the page had been open for too long.</summary>
     private static async Task WithoutTokenAsync(IPage page)
     {
         await page.EvaluateAsync("document.querySelector('[name=__RequestVerificationToken]').remove()");
-        await page.Locator("main form button.btn").ClickAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
     }
 
     private static async Task OnPaperAsync(IPage page)

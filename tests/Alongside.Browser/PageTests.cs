@@ -24,7 +24,7 @@ public abstract class PageTests(Site site)
     ];
 
     private static readonly string[] NamesOfPeople =
-        ["Amina", "Sana", "Jo", "Kit", "Lee", "Bilal", "Grace", "Noor", "Nadia", "Rosa", "Max", "Peter", "Tom", "Ruth", "Noreen", "she, her", "Maximilian-Ferdinand", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
+        ["Amina", "Sana", "Jo", "Kit", "Lee", "Bilal", "Grace", "Noor", "Zara", "Nadia", "Rosa", "Max", "Peter", "Tom", "Ruth", "Noreen", "she, her", "Maximilian-Ferdinand", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
 
     private async Task LookAsync(string name)
     {

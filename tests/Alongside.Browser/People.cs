@@ -56,6 +56,9 @@ public enum Who
 
     /// <summary>Said no to his page.</summary>
     Gone,
+
+    /// <summary>Picks pictures, and has begun more than she has said.</summary>
+    Zara,
 }
 
 /// <summary>The people of one run: made once, through the use cases people use. Tests that change a record make their own person.</summary>
@@ -89,7 +92,7 @@ public sealed class People
     /// <summary>The link in the letter of somebody whom nobody here knows.</summary>
     public string LinkOfSomebodyNew { get; private set; } = "";
 
-    /// <summary>Begun by Jo: for somebody still to be told, and for Noor.</summary>
+    /// <summary>Begun by Jo: for somebody still to be told, and for Nadia.</summary>
     public Guid Begun { get; private set; }
 
     public Guid Claimed { get; private set; }
@@ -107,6 +110,7 @@ public sealed class People
         await people.AminaIsAskedAsync();
         await people.OthersSpeakAsync();
         await people.NoorIsUnderstoodAsync();
+        await people.ZaraPicksAsync();
         await people.JoLookedAsync();
         await people.JoBeginsAsync();
         await people.OthersEndAsync(site.Given);
@@ -145,6 +149,8 @@ public sealed class People
         actors[Who.Jo] = await given.WorkerAsync("Jo", "support worker");
         actors[Who.Kit] = await given.WorkerAsync("Kit", "support worker");
         actors[Who.Lee] = await given.WorkerAsync("Lee", "support worker");
+        actors[Who.Zara] = await given.PersonAsync("Zara");
+        await given.ShareAsync(actors[Who.Zara], actors[Who.Jo], Parts.Headings);
         share = await given.ShareAsync(actors[Who.Amina], actors[Who.Sana], Parts.WhoIAm | Parts.Important);
         await given.ShareAsync(actors[Who.Amina], actors[Who.Jo], Parts.Headings);
         await given.ShareAsync(actors[Who.Amna], actors[Who.Jo], Parts.Headings);
@@ -221,7 +227,7 @@ public sealed class People
         await site.The<SaySafeContact>().RunAsync(amina, new SafeContactToSay(record, "phone", "01632 960001", 10, 14, "It is Jo.", "en"));
     }
 
-    /// <summary>What Jo began: for one who waits to be told, twice; and two pages for Noor, who took both.</summary>
+    /// <summary>What Jo began: for one who waits to be told, twice; and two pages for Nadia, who took both.</summary>
     private async Task JoBeginsAsync()
     {
         var jo = actors[Who.Jo];
@@ -265,6 +271,23 @@ public sealed class People
         await ChangeAsync(Who.Amna, "garden", "میرا باغ، ہر روز۔ بارش میں بھی۔", "ur");
         await SayAsync(Who.Amna, Who.Amna, "english", "support-me", "Tea first. Then we talk.");
         await SayAsync(Who.Jo, Who.Amna, "told", "behave", "مجھ سے بات کریں، میرے بارے میں نہیں۔", "ur", new("word-for-word", new DateOnly(2026, 2, 27), ["Jo"]));
+    }
+
+    /// <summary>Pictures of her own in two languages, some picked with Jo, and drafts: two of hers and one of Jo's.</summary>
+    private async Task ZaraPicksAsync()
+    {
+        var (zara, jo, record) = (actors[Who.Zara], actors[Who.Jo], actors[Who.Zara].OwnRecord!.Value);
+        async Task PickAsync(Actor by, string which, string heading, string language, params PictureGiven[] pictures) => statements[$"Zara {which}"] =
+            (await site.The<SayStatement>().RunAsync(by, new StatementToSay(record, heading, null, language) { Pictures = pictures })).StatementId;
+        Task BeginAsync(Actor by, string form, string? heading, string field, string value) => site.The<KeepDraft>().RunAsync(by,
+            new DraftToKeep(record, form, heading, null, new Dictionary<string, string?> { [field] = value }));
+        await PickAsync(zara, "pictures", "important", "en", new("friends", "important"), new("garden", "important"), new("butterflies", "important"), new("food-of-home", "important"),
+            new("speaking-up", "not-sure"), new("football", "not-important"), new("school", "not-important"));
+        await PickAsync(zara, "urdu", "who-i-am", "ur", new("tea", "important"), new("praying", "important"), new("dog", "not-sure"));
+        await PickAsync(jo, "with Jo", "support-me", "en", new("time-to-answer", "important"), new("slowly", "important"));
+        await BeginAsync(zara, "say/behave", "behave", "words", "Do not finish my");
+        await BeginAsync(zara, "pictures/support-me", "support-me", "pictures", "listen important x\ndoctor important x\nmoney not-sure x\ntea not-important x");
+        await BeginAsync(jo, "write-down/behave", "behave", "words", "She looks down when");
     }
 
     /// <summary>So many that a worker's list has a second page.</summary>

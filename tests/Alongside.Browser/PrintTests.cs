@@ -38,6 +38,63 @@ public sealed partial class PrintTests(Site site)
     }
 
     [Theory]
+    [InlineData(Who.Amina, Who.Amina, "", "en.device.100")]
+    [InlineData(Who.Jo, Who.Amina, "", "en.dark.100")]
+    [InlineData(Who.Amina, Who.Amina, "?as=about-me", "en.device.100")]
+    [InlineData(Who.Amina, Who.Amina, "", "ur.device.100")]
+    [InlineData(Who.Zara, Who.Zara, "", "en.device.100")]
+    [InlineData(Who.Zara, Who.Zara, "?as=about-me", "ur.device.100")]
+    public async Task The_one_page_is_one_sheet_with_pictures_too(Who who, Who about, string address, string chosen)
+    {
+        await using var visitor = await site.VisitAsync(who, new View("paper", View.Wide, chosen));
+        await visitor.GoAsync(site.People.Record(about) + "/print" + address);
+
+        SheetsOf(await visitor.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true })).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task It_is_printed_in_two_screens_from_About_me_and_asks_to_be_asked()
+    {
+        await using var visitor = await site.VisitAsync(Who.Zara);
+        await visitor.GoAsync(site.People.Record(Who.Zara));
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "On paper" }).ClickAsync();
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(visitor.Page.Locator("article .constant")).ToContainTextAsync("Ask me before you share this.");
+        // The picture may be missing on the machine that prints; the word stands beside it.
+        (await visitor.Page.Locator("article .pics li").AllInnerTextsAsync()).ShouldAllBe(words => words.Any(char.IsLetter));
+    }
+
+    [Theory]
+    [InlineData(Who.Amina)]
+    [InlineData(Who.Zara)]
+    public async Task Large_print_holds_nothing_smaller_than_sixteen_points(Who who)
+    {
+        await using var visitor = await site.VisitAsync(who);
+        await visitor.GoAsync(site.People.Record(who) + "/print?size=large");
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        var small = await visitor.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("article *")].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && parseFloat(getComputedStyle(e).fontSize) < 21.3)
+              .map(e => `${e.tagName}.${e.className} ${getComputedStyle(e).fontSize}`)
+            """);
+        small.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_long_record_goes_on_over_as_many_sheets_as_it_needs_and_is_never_cut()
+    {
+        await using var visitor = await site.VisitAsync(Who.Grace);
+        await visitor.GoAsync(site.People.Record(Who.Grace) + "/print");
+        var sheets = SheetsOf(await visitor.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }));
+        sheets.ShouldBeInRange(3, 25);
+        (await visitor.Page.Locator("article .said").CountAsync()).ShouldBe(200);
+        await visitor.GoAsync(site.People.Record(Who.Grace) + "/print?size=large");
+        SheetsOf(await visitor.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true })).ShouldBeGreaterThan(sheets);
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        (await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("about me")]
     [InlineData("about me empty")]
     [InlineData("statement earlier words")]

@@ -31,6 +31,8 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
 
     public DbSet<SuggestionDue> SuggestionsDue => Set<SuggestionDue>();
 
+    public DbSet<DraftEnd> DraftEnds => Set<DraftEnd>();
+
     public DbSet<InvitationCode> InvitationCodes => Set<InvitationCode>();
     public DbSet<RenewalDue> RenewalsDue => Set<RenewalDue>();
 

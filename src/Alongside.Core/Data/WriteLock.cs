@@ -46,7 +46,9 @@ internal sealed class WriteLock : SaveChangesInterceptor
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is kept: it is never changed or deleted.");
             if (!Allowed(record, tracked, entry, row))
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name}: the gate does not allow this viewer to write it.");
-            if (row is Event) told = true; else changed = true;
+            if (row is Event) told = true;
+            // What is only begun changes nothing, and nobody is to be told of it.
+            else if (row is not Words.Draft) changed = true;
         }
         if (changed && !told) throw new InvalidOperationException("A record changed and no event says so.");
     }
@@ -72,6 +74,8 @@ internal sealed class WriteLock : SaveChangesInterceptor
         // Whoever wrote a view writes it anew, and what one saw becomes what two understand.
         Words.Wording wording when Follows(record, tracked, wording) => ((long)wording.PartBit & record.WriteMask) != 0,
         Words.Statement stands when entry.State == EntityState.Modified && OnlyMoved(entry) && Followed(record, tracked, stands) => ((long)stands.PartBit & record.WriteMask) != 0,
+        Words.Draft draft => record.Whole || (draft.AccountId == record.Account && (int)draft.WrittenAs == record.ActingAs && draft.OrganisationId == record.Organisation
+            && ((long)draft.PartBit & record.WriteMask) != 0),
         // An answer taken: what the person said to somebody who may write here puts their words in place.
         Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, tracked, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,
         // Why somebody does not agree is a part of its own, and only theirs to write.

@@ -20,8 +20,9 @@ public sealed partial class CaptureRules(LocalTime local)
 
     internal Wording Wording(Unit unit, StatementToSay request, Guid statement, Parts part, Guid? replaces = null)
     {
-        var words = PlainText.Required(request.Words, MostWords, "words", "Write what you want to say.");
-        var capture = Allowed(unit.Actor, request.Capture);
+        var chosen = Chosen(request);
+        var words = chosen is null ? Words(request.Words) : PicturesChosen.InWords(chosen, PicturesChosen.LanguageFor(request.Language));
+        var capture = Allowed(unit.Actor, request.Capture, chosen is not null);
         if (capture.IsSaidOfThePerson) NotInTheFirstPerson(words, "words");
         return new Wording
         {
@@ -31,9 +32,10 @@ public sealed partial class CaptureRules(LocalTime local)
             PartBit = part,
             Replaces = replaces,
             Words = words,
-            Language = Language(request.Language),
+            Language = chosen is null ? Language(request.Language) : PicturesChosen.LanguageFor(request.Language),
             // One person's eyes: it is understood when a second has seen it too.
             Capture = capture.Code == CaptureTable.Understood ? CaptureTable.Observed : capture.Code,
+            Pictures = chosen is null ? null : PicturesChosen.Write(chosen),
             SaidOn = SaidOn(request.Capture?.On, unit.At),
             Present = Present(request.Capture?.Present),
             WrittenBy = unit.Actor.AccountId,
@@ -77,9 +79,20 @@ public sealed partial class CaptureRules(LocalTime local)
             throw new Refused("Words like “I” and “my” are for the person to say. Write this as what you think or saw: “she likes”, “he smiled”. What somebody said goes in quotation marks.", field);
     }
 
-    private static Capture Allowed(Actor actor, CaptureGiven? given)
+    /// <summary>The words as they are, or why they cannot be said like this. A page asks it before it reads them back.</summary>
+    public static string Words(string? words) => PlainText.Required(words, MostWords, "words", "Write what you want to say.");
+
+    private static List<PictureChosen>? Chosen(StatementToSay request)
+    {
+        if (request.Pictures is null && request.Capture?.How != CaptureTable.Pictures) return null;
+        if (!string.IsNullOrEmpty(request.Words)) throw new Refused("Pictures stand with their own words. Send pictures or words, not both.", "words");
+        return PicturesChosen.From(request.Pictures ?? [], PicturesChosen.LanguageFor(request.Language));
+    }
+
+    private static Capture Allowed(Actor actor, CaptureGiven? given, bool arePictures)
     {
         var code = given?.How;
+        if (arePictures && string.IsNullOrEmpty(code)) code = CaptureTable.Pictures;
         if (string.IsNullOrEmpty(code))
         {
             if (actor.Capacity != Capacity.Self) throw new Refused("Say how these words came to be written down.", "capture.how");
@@ -89,8 +102,9 @@ public sealed partial class CaptureRules(LocalTime local)
         if (capture.Code == CaptureTable.Own && actor.Capacity != Capacity.Self)
             throw new Refused("Only the person can say that these are their own words. Choose how you came to write them down.", "capture.how");
         if (!capture.MayBeUsedBy(actor.Capacity)) throw new Refused("This way of writing down is not yours to use. Choose another.", "capture.how");
-        // These three are the recording or the pictures themselves.
-        if (capture.Code is "voice" or "film" or "pictures") throw new Refused("Recordings and pictures cannot be kept here yet. Write the words down instead.", "capture.how");
+        if (arePictures != (capture.Code == CaptureTable.Pictures)) throw new Refused("This is how pictures come. Words come in another way.", "capture.how");
+        // These two are the recording itself.
+        if (capture.Code is "voice" or "film") throw new Refused("Recordings cannot be kept here yet. Write the words down instead.", "capture.how");
         return capture;
     }
 

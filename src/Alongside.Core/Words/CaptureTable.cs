@@ -9,11 +9,11 @@ public sealed record Capture(string Code, string ShownAs, string WhoMay, string 
 {
     private readonly List<string> places = Sentence.Places(ShownAs);
 
-    /// <summary>The person's own words from the first moment; everything else waits for a yes, or stays somebody else's.</summary>
-    public bool IsOwnWords => OwnWords == "yes";
+    /// <summary>The person's own words from the first moment; everything else waits for a yes, or stays somebody else's. Pictures are when they were alone with them.</summary>
+    public bool IsOwnWords(Capacity writtenAs) => OwnWords == "yes" || (OwnWords == "yes-when-alone" && writtenAs == Capacity.Self);
 
-    /// <summary>Words of the person that somebody else wrote down.</summary>
-    public bool WaitsForYes => OwnWords == "when-confirmed";
+    /// <summary>Words of the person that somebody else wrote down, or pictures they picked with somebody.</summary>
+    public bool WaitsForYes(Capacity writtenAs) => OwnWords == "when-confirmed" || (OwnWords == "yes-when-alone" && writtenAs != Capacity.Self);
 
     /// <summary>Words somebody writes down here and now: not a recording, not pictures.</summary>
     public bool IsWrittenHere => Code is not ("voice" or "film" or "pictures");
@@ -54,6 +54,7 @@ public static class CaptureTable
     public const string WithHelp = "with-help";
     public const string Understood = "understood";
     public const string Observed = "observed";
+    public const string Pictures = "pictures";
 
     public static IReadOnlyList<Capture> Rows { get; } = Load();
 

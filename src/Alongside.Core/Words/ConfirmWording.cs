@@ -20,7 +20,7 @@ public sealed class ConfirmWording(IWriter writer, TakenRules taken)
             var down = taken.Down(unit, statement.PartBit, request.Taken);
             if (request.Wording != statement.CurrentWording) throw new Stale();
             var now = await unit.Record.StatementsNow.SingleAsync(row => row.StatementId == request.Statement);
-            if (!CaptureTable.Find(now.Capture)!.WaitsForYes) throw new Refused("These words do not wait for a yes.");
+            if (!CaptureTable.Find(now.Capture)!.WaitsForYes(now.WrittenAs)) throw new Refused("These words do not wait for a yes.");
             if (statement.ConfirmedAt is not null) return new StatementSaid(statement.StatementId, statement.CurrentWording);
 
             var confirmation = TakenRules.Confirm(unit, statement, down);

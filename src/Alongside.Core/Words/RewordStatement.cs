@@ -10,7 +10,14 @@ namespace Alongside.Words;
 /// New words for a statement. <see cref="BasedOn"/> is the wording the writer had before their eyes; when another stands
 /// there now, nothing is saved and <see cref="Stale"/> says so.
 /// </summary>
-public sealed record StatementToReword(Guid Person, Guid Statement, string? Words, string? Language, Guid? BasedOn = null, CaptureGiven? Capture = null);
+public sealed record StatementToReword(Guid Person, Guid Statement, string? Words, string? Language, Guid? BasedOn = null, CaptureGiven? Capture = null)
+{
+    /// <summary>Pictures in place of words, each in its pile.</summary>
+    public IReadOnlyList<PictureGiven>? Pictures { get; init; }
+
+    /// <summary>The form it was begun in, so that nothing is left of the draft.</summary>
+    public string? Form { get; init; }
+}
 
 /// <summary>
 /// The person changes what they said. The earlier wording stays readable for them; the new one stands, and inherits no
@@ -42,8 +49,9 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures)
 
             // A view stays what it was: somebody's thought, or what they saw.
             var capture = persons ? request.Capture : new CaptureGiven(standing.Capture, request.Capture?.On, request.Capture?.Present);
-            var said = new StatementToSay(request.Person, null, request.Words, request.Language, capture);
+            var said = new StatementToSay(request.Person, null, request.Words, request.Language, capture) { Pictures = request.Pictures };
             var wording = captures.Wording(unit, said, statement.StatementId, statement.PartBit, statement.CurrentWording);
+            await KeepDraft.SaidAsync(unit, request.Form);
             if (standing.Says(wording)) return new StatementSaid(statement.StatementId, statement.CurrentWording);
 
             unit.Record.Wordings.Add(wording);

@@ -32,7 +32,7 @@ public static class SlipReading
         if (suggestion is { } id) return await OfSuggestionAsync(record, statement, id, cancel);
         var one = await WordsReading.OneAsync(record, statement);
         if (await YesAsync(record, one.Now, cancel) is { TakenBy: not null } yes) return new Slip(one, Told.Of(yes)) { Answer = Answers.Yes };
-        return CaptureTable.Find(one.Now.Capture)!.WaitsForYes && one.Now.ConfirmedAt is null ? new Slip(one, Told.Of(one.Now)) : null;
+        return CaptureTable.Find(one.Now.Capture)!.WaitsForYes(one.Now.WrittenAs) && one.Now.ConfirmedAt is null ? new Slip(one, Told.Of(one.Now)) : null;
     }
 
     /// <summary>The yes that counts for the words that stand, where this viewer gave or took it.</summary>

@@ -13,8 +13,10 @@ public sealed class StatementNow : IOfAPart, ISpoken
     public required string Words { get; init; }
     public required string Language { get; init; }
     public required string Capture { get; init; }
+    public string? Pictures { get; init; }
     public DateOnly? SaidOn { get; init; }
     public required string Present { get; init; }
+    public required Capacity WrittenAs { get; init; }
     public required string WriterName { get; init; }
     public required string WriterRole { get; init; }
     public required DateTime At { get; init; }

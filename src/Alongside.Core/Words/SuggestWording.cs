@@ -11,6 +11,9 @@ public sealed record WordingToSuggest(Guid Person, Guid Statement, string? Words
 {
     /// <summary>The wording that was before the writer's eyes.</summary>
     public Guid? BasedOn { get; init; }
+
+    /// <summary>The form it was begun in, so that nothing is left of the draft.</summary>
+    public string? Form { get; init; }
 }
 
 /// <summary>
@@ -57,6 +60,7 @@ public sealed class SuggestWording(IWriter writer)
             unit.Record.Suggestions.Add(suggestion);
             await Silence.WatchAsync(unit, suggestion);
             unit.Happened(EventKinds.SuggestionMade, suggestion.PartBit, suggestion.SuggestionId);
+            await KeepDraft.SaidAsync(unit, request.Form);
             return suggestion.SuggestionId;
         }, cancel);
 }

@@ -21,6 +21,9 @@ public sealed class Wording : IOfAPart, IOfAStatement, IKept, ISpoken
     /// <summary>Code from the closed table of captures.</summary>
     public required string Capture { get; init; }
 
+    /// <summary>The pictures the words stand for, when they were picked and not written.</summary>
+    public string? Pictures { get; init; }
+
     /// <summary>The day it was said, where that is not the day it was written down.</summary>
     public DateOnly? SaidOn { get; init; }
 
@@ -50,6 +53,7 @@ public sealed class Wording : IOfAPart, IOfAStatement, IKept, ISpoken
         Words = Words,
         Language = Language,
         Capture = Capture,
+        Pictures = Pictures,
         SaidOn = SaidOn,
         Present = Present,
         WrittenBy = WrittenBy,

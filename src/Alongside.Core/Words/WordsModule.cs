@@ -9,6 +9,8 @@ public static class WordsModule
     internal static IServiceCollection AddWords(this IServiceCollection services) => services
         .AddSingleton<CaptureRules>()
         .AddSingleton<TakenRules>()
+        .AddSingleton<KeepDraft>()
+        .AddSingleton<IJob, ForgetDrafts>()
         .AddSingleton<SayStatement>()
         .AddSingleton<RewordStatement>()
         .AddSingleton<SuggestWording>()

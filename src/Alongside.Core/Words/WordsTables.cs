@@ -55,6 +55,14 @@ internal static class WordsTables
             view.ToView("statement_author");
             view.HasKey(row => new { row.PersonId, row.StatementId });
         });
+        model.Entity<Draft>(table =>
+        {
+            table.ToTable("draft");
+            table.Ignore(row => row.Fields);
+            table.HasKey(row => new { row.PersonId, row.DraftId });
+            table.HasIndex(row => new { row.PersonId, row.AccountId, row.WrittenAs, row.OrganisationId, row.Form }).IsUnique().HasDatabaseName("draft_form");
+            table.HasIndex(row => row.DraftId).HasDatabaseName("draft_of_end");
+        });
         model.Entity<StatementNow>(view =>
         {
             view.Ignore(row => row.Observers);
@@ -73,11 +81,19 @@ internal static class WordsTables
             view.Ignore(row => row.AskedAt);
         });
 
-    internal static void MapHouse(ModelBuilder model) =>
+    internal static void MapHouse(ModelBuilder model)
+    {
         model.Entity<SuggestionDue>(table =>
         {
             table.ToTable("suggestion_due");
             table.HasKey(row => row.SuggestionId);
             table.HasIndex(row => row.DueAt).HasDatabaseName("suggestion_due_at");
         });
+        model.Entity<DraftEnd>(table =>
+        {
+            table.ToTable("draft_end");
+            table.HasKey(row => row.DraftId);
+            table.HasIndex(row => row.EndsAt).HasDatabaseName("draft_end_at");
+        });
+    }
 }

@@ -131,15 +131,17 @@ internal static class RecordJson
     {
         var confirmedAt = now?.ConfirmedAt;
         var capture = CaptureTable.Find(spoken.Capture)!;
+        var waits = capture.WaitsForYes(spoken.WrittenAs);
         json.WriteString("wordingId"u8, spoken.WordingId);
         json.WriteString("words"u8, spoken.Words);
         json.WriteString("language"u8, spoken.Language);
+        WritePictures(json, PicturesChosen.Read(spoken.Pictures));
         json.WriteStartObject("voice"u8);
         json.WriteString("whose"u8, capture.WhoseVoice);
         json.WriteString("how"u8, capture.Code);
-        json.WriteBoolean("ownWords"u8, capture.IsOwnWords || (capture.WaitsForYes && confirmedAt is not null && now?.DisagreedAt is null));
+        json.WriteBoolean("ownWords"u8, capture.IsOwnWords(spoken.WrittenAs) || (waits && confirmedAt is not null && now?.DisagreedAt is null));
         json.WriteString("label"u8, capture.Label(knownAs, spoken.WriterName));
-        if (capture.WaitsForYes && confirmedAt is null) json.WriteString("state"u8, $"Not yet checked with {knownAs}");
+        if (waits && confirmedAt is null) json.WriteString("state"u8, $"Not yet checked with {knownAs}");
         if (now?.WaitsForASecond == true) json.WriteString("state"u8, $"Waits for a second person, who knows {knownAs} in another way");
         if (confirmedAt is { } at)
         {
@@ -187,21 +189,37 @@ internal static class RecordJson
         json.WriteEndArray();
     }
 
+    private static void WritePictures(Utf8JsonWriter json, IReadOnlyList<PictureChosen> pictures)
+    {
+        json.WriteStartArray("pictures"u8);
+        foreach (var one in pictures)
+        {
+            json.WriteStartObject();
+            json.WriteString("code"u8, one.Code);
+            json.WriteString("word"u8, one.Word);
+            json.WriteString("pile"u8, one.Pile);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     // The shapes below are never made: they tell /openapi/v1.json what the writer above writes, and a test compares them.
     internal sealed record Shape(Guid Id, string Name, string Language, string Notice, IReadOnlyList<StatementShape> Statements);
 
-    internal sealed record StatementShape(Guid Id, string Heading, int AboutMe, Guid WordingId, string Words, string Language, VoiceShape Voice, DateTime At,
+    internal sealed record StatementShape(Guid Id, string Heading, int AboutMe, Guid WordingId, string Words, string Language, IReadOnlyList<PictureShape> Pictures, VoiceShape Voice, DateTime At,
         DisagreementShape? Disagreement, IReadOnlyList<SuggestionShape> Suggestions);
 
     internal sealed record DisagreementShape(DateTime At, string? Because);
 
     internal sealed record SuggestionShape(Guid Id, string Words, string Language, string Reason, string WhoseIdea, string AskBy, WriterShape WrittenBy, string? Answered, DateTime At);
 
+    internal sealed record PictureShape(string Code, string Word, string Pile);
+
     internal sealed record ConfirmedShape(string How, DateTime At);
 
     internal sealed record WordingsShape(Guid Id, IReadOnlyList<WordingShape> Wordings);
 
-    internal sealed record WordingShape(Guid WordingId, string Words, string Language, VoiceShape Voice, DateTime At);
+    internal sealed record WordingShape(Guid WordingId, string Words, string Language, IReadOnlyList<PictureShape> Pictures, VoiceShape Voice, DateTime At);
 
     internal sealed record VoiceShape(string Whose, string How, bool OwnWords, string Label, string? State, ConfirmedShape? Confirmed, WriterShape WrittenBy, string? On, IReadOnlyList<string> Present,
         UnderstandingShape? Understanding);

@@ -8,10 +8,13 @@ using Alongside.Words;
 namespace Alongside.Web.Api;
 
 /// <summary>Words for one heading, as a program sends them. The person may leave <c>Capture</c> out.</summary>
-public sealed record NewStatement(string? Heading, string? Words, string? Language, NewCapture? Capture);
+public sealed record NewStatement(string? Heading, string? Words, string? Language, NewCapture? Capture, IReadOnlyList<NewPicture>? Pictures = null);
 
 /// <summary>Other words for a statement.</summary>
-public sealed record NewWording(string? Words, string? Language, NewCapture? Capture);
+public sealed record NewWording(string? Words, string? Language, NewCapture? Capture, IReadOnlyList<NewPicture>? Pictures = null);
+
+/// <summary>A picture in place of words: its code, and <c>important</c>, <c>not-sure</c> or <c>not-important</c>.</summary>
+public sealed record NewPicture(string? Code, string? Pile);
 
 /// <summary>How words came to be written down: a code of the table of captures, the day they were said, who was in the room.</summary>
 public sealed record NewCapture(string? How, string? On, IReadOnlyList<string>? Present);
@@ -81,7 +84,7 @@ internal static class WordsApi
     private static async Task<IResult> SayAsync(HttpContext http, Guid personId, SayStatement say)
     {
         var (body, key) = await ApiBody.ReadAsync<NewStatement>(http);
-        var kept = await say.RunAsync(http.Actor()!, new StatementToSay(personId, body.Heading, body.Words, body.Language, Given(body.Capture)), key, http.RequestAborted);
+        var kept = await say.RunAsync(http.Actor()!, new StatementToSay(personId, body.Heading, body.Words, body.Language, Given(body.Capture)) { Pictures = Given(body.Pictures) }, key, http.RequestAborted);
         return Created(http, personId, kept);
     }
 
@@ -89,7 +92,7 @@ internal static class WordsApi
     private static async Task<IResult> RewordAsync(HttpContext http, Guid personId, Guid statementId, RewordStatement reword, Gate gate)
     {
         var (body, key) = await ApiBody.ReadAsync<NewWording>(http);
-        var request = new StatementToReword(personId, statementId, body.Words, body.Language, await BasedOnAsync(http, gate, personId, statementId), Given(body.Capture));
+        var request = new StatementToReword(personId, statementId, body.Words, body.Language, await BasedOnAsync(http, gate, personId, statementId), Given(body.Capture)) { Pictures = Given(body.Pictures) };
         return Created(http, personId, await reword.RunAsync(http.Actor()!, request, key, http.RequestAborted));
     }
 
@@ -101,6 +104,8 @@ internal static class WordsApi
 
     private static CaptureGiven? Given(NewCapture? capture) =>
         capture is null ? null : new CaptureGiven(capture.How, Day.Read(capture.On, "capture.on"), capture.Present);
+
+    private static List<PictureGiven>? Given(IReadOnlyList<NewPicture>? pictures) => pictures?.Select(one => new PictureGiven(one?.Code, one?.Pile)).ToList();
 
     /// <summary>
     /// The wording the caller read, when the statement is still what their tag says; else none that ever stands, which the

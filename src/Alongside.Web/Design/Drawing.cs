@@ -17,6 +17,14 @@ internal static class Drawing
     public static IHtmlContent Picture(ViewContext view, string name, string css = "pic", string? label = null, string? viewBox = null) =>
         Svg(view, css, "d-" + name, label, viewBox);
 
+    /// <summary>A picture somebody can point to: an emoji, or a drawing of ours. Its word stands beside it, so a screen reader passes it by.</summary>
+    public static IHtmlContent Emoji(ViewContext view, string? shown) => shown switch
+    {
+        null => HtmlString.Empty,
+        [>= 'a' and <= 'z', ..] => Picture(view, shown, "emo"),
+        _ => Html.Element("span", "emo").With("aria-hidden", "true").Holding(new StringHtmlContent(shown)),
+    };
+
     /// <summary>A drawing without a label repeats a word beside it, so a screen reader passes it by.</summary>
     private static HtmlString Svg(ViewContext view, string css, string symbol, string? label = null, string? viewBox = null)
     {
@@ -47,6 +55,22 @@ public sealed class IcoTagHelper : TagHelper
     {
         output.TagName = null;
         output.Content.SetHtmlContent(Drawing.Icon(View, Name));
+    }
+}
+
+/// <summary><c>&lt;emo shown="☕"&gt;</c>: one of the pictures people pick. Its word follows.</summary>
+[HtmlTargetElement("emo", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class EmoTagHelper : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    public required string? Shown { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.Content.SetHtmlContent(Drawing.Emoji(View, Shown));
     }
 }
 

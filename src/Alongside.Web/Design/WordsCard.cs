@@ -1,3 +1,4 @@
+using Alongside.Words;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -29,6 +30,9 @@ public sealed record WordsCard(WordsKind Kind, string Name, string Words)
 
     /// <summary>The language the words are in, when it is known: <c>ur</c>.</summary>
     public string? Language { get; init; }
+
+    /// <summary>When the words were picked as pictures: shown in their place, each with its own word.</summary>
+    public IReadOnlyList<PictureChosen> Pictures { get; init; } = [];
 
     /// <summary>For told words: the day the person said yes to them. Until then they are marked "not yet checked".</summary>
     public DateOnly? CheckedOn { get; init; }
@@ -75,7 +79,8 @@ public sealed class WordsTagHelper(Texts texts) : TagHelper
         if (Card.Id is not null) output.Attributes.SetAttribute("id", Card.Id);
         var content = output.Content;
         content.SetHtmlContent(Html.Line("label", Drawing.Icon(View, icon), label));
-        content.AppendHtml(Said());
+        if (Card.Pictures.Count == 0) content.AppendHtml(Said());
+        else foreach (var line in Picked()) content.AppendHtml(line);
         if (Card.Kind == WordsKind.Told) content.AppendHtml(State());
         if (Card.Disagreement is not null) content.AppendHtml(Html.Line("state no", Drawing.Icon(View, "warn"), Card.Disagreement));
         if (Card.By is not null) content.AppendHtml(Html.Element("p", "by").Holding(Card.By));
@@ -91,6 +96,20 @@ public sealed class WordsTagHelper(Texts texts) : TagHelper
         said.Attributes["dir"] = Language.DirectionOf(Card.Language);
         said.InnerHtml.Append(Card.Words);
         return said;
+    }
+
+    private IEnumerable<TagBuilder> Picked()
+    {
+        foreach (var pile in PicturesChosen.Piles)
+        {
+            var inIt = Card.Pictures.Where(one => one.Pile == pile.Code).ToList();
+            if (inIt.Count == 0) continue;
+            var list = Html.Element("ul", "pics").With("lang", Card.Language).With("dir", Language.DirectionOf(Card.Language));
+            foreach (var one in inIt)
+                list.Holding(Html.Element("li").Holding(Drawing.Emoji(View, PictureTable.Find(one.Code)?.Shown), new StringHtmlContent(one.Word)));
+            yield return Html.Element("p", "pile").Holding(texts[pile.Title]);
+            yield return list;
+        }
     }
 
     private TagBuilder State() => Card.CheckedOn is { } day

@@ -36,7 +36,10 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
     public bool MayBeCircle { get; private set; }
 
     /// <summary>The worker who began the page for the person; null when they did it themselves.</summary>
-    public string? Begun { get; private set; }
+    public string? BegunBy { get; private set; }
+
+    /// <summary>What the person began to say and can go on with.</summary>
+    public IReadOnlyList<Draft> Begun { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -58,7 +61,8 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
         using var record = await gate.OpenAsync(me, own, new Opening(Parts.Headings | Parts.OnlyMe), cancel);
         Asked = await SuggestionsReading.ToAskAsync(record, cancel);
         Ending = await SharesReading.EndingAsync(record, local.EndOf(Today.AddDays(ShareDays.Soon)), Few, cancel);
-        Begun = await record.Db.Beginnings.Select(row => row.WorksAt == "" ? row.WorkerName : row.WorkerName + ", " + row.WorksAt).FirstOrDefaultAsync(cancel);
+        BegunBy = await record.Db.Beginnings.Select(row => row.WorksAt == "" ? row.WorkerName : row.WorkerName + ", " + row.WorksAt).FirstOrDefaultAsync(cancel);
+        Begun = await DraftsReading.AllAsync(record, cancel);
         await record.Looked;
     }
 }

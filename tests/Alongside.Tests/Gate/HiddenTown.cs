@@ -156,6 +156,11 @@ internal sealed class HiddenTown(ServedHouse house)
             PersonId = unit.Admission.Person, MarkId = Id(72), PartBit = Parts.OnlyMe, StatementId = Garden, WordingId = After(Garden, 1000),
             Kind = MarkKind.MadeToSay, Words = "he stood behind me", Language = "en", At = unit.At,
         });
+        // What others, and she herself, have begun; and what the sister began where she may write no more.
+        Begin(unit, 86, Amina, Parts.Important, "say/important");
+        Begin(unit, 87, Cousin, Parts.Important, "write-down/important");
+        Begin(unit, 88, Member, Parts.Important, "write-down/important");
+        Begin(unit, 89, Sister, Parts.Behave, "write-down/behave");
         Ask(unit, 81, Id(97));
         Facts(unit);
         Need(unit, 84, "Use a quiet room").TakeAway(unit.At);
@@ -263,6 +268,16 @@ internal sealed class HiddenTown(ServedHouse house)
         };
         unit.Record.Needs.Add(need);
         return need;
+    }
+
+    private static void Begin(Unit unit, int id, Actor by, Parts part, string form)
+    {
+        unit.House.DraftEnds.Add(new DraftEnd { DraftId = Id(id), EndsAt = unit.At.AddDays(90) });
+        unit.Record.Drafts.Add(new Draft
+        {
+            PersonId = unit.Admission.Person, DraftId = Id(id), PartBit = part, AccountId = by.AccountId, WrittenAs = by.Capacity,
+            OrganisationId = by.OrganisationId ?? Guid.Empty, Form = form, Typed = """{"words":"not said yet"}""", BegunAt = unit.At, At = unit.At,
+        });
     }
 
     private static void Ask(Unit unit, int id, Guid organisation) => unit.Record.LookQuestions.Add(new LookQuestion

@@ -56,6 +56,7 @@ internal static class MatrixTables
         new(typeof(SuggestionWaiting), Operation.Reword, Said, null, "what somebody suggested themselves: asked through WaitingReading, and there alone"),
         new(typeof(Begun), Operation.Read, Parts.OnlyMe, null, "what an organisation began, as it wrote it: asked through BegunReading, and there alone"),
         new(typeof(NoHere), Operation.Share, PartTable.All, null, "who said no to an organisation: asked through BegunReading, and there alone"),
+        new(typeof(Draft), Operation.Write, Said, null, "the author's alone, whoever else may do what: asked in DraftTests"),
         new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
     ];
 
@@ -103,6 +104,7 @@ internal static class MatrixTables
         [typeof(SuggestionDue)] = "which suggestion has waited too long, and whose: no words, no names; for the job alone",
         [typeof(BegunDue)] = "who is to be told by when: no words, no names; for the job alone",
         [typeof(OwnPage)] = "whose pages were put together: which account has which record, and nothing that is in them",
+        [typeof(DraftEnd)] = "which draft ends when: no words, and not whose; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 

@@ -250,6 +250,21 @@ internal static class Rows
         Ending(person, EndingKind.SaidNo, at), SaidNo(person, MatrixTables.Planted, at),
     ];
 
+    /// <summary>It needs its <see cref="DraftEnd"/> beside it.</summary>
+    public static Draft Draft(Guid person, DateTime at) => new()
+    {
+        PersonId = person,
+        DraftId = Ids.Opaque(),
+        PartBit = Parts.Behave,
+        AccountId = MatrixTables.Planted,
+        WrittenAs = Capacity.Circle,
+        OrganisationId = Guid.Empty,
+        Form = "write-down/behave",
+        Typed = """{"words":"…"}""",
+        BegunAt = at,
+        At = at,
+    };
+
     public static Share Share(Guid person, Parts parts, DateTime at) => new()
     {
         PersonId = person,

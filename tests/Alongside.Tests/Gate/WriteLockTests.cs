@@ -47,6 +47,14 @@ public abstract class WriteLockTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Nobody_begins_something_in_somebody_elses_name_and_a_draft_is_never_deleted_by_itself()
+    {
+        var (amina, jo) = await SharedAsync(Parts.Behave);
+        await StoppedAsync(NotAllowed, jo, amina, unit => unit.Record.Drafts.Add(Rows.Draft(amina.OwnRecord!.Value, unit.At)));
+        await StoppedAsync("is kept: it is never changed or deleted", jo, amina, unit => unit.Record.Drafts.Remove(Rows.Draft(amina.OwnRecord!.Value, unit.At)));
+    }
+
+    [Fact]
     public async Task Nothing_in_a_part_that_was_not_shared_is_kept()
     {
         var (amina, jo) = await SharedAsync(Parts.Important);

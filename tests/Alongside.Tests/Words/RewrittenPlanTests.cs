@@ -156,8 +156,8 @@ public abstract partial class RewrittenPlanTests(ServedHouse house)
         using var record = await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(PartTable.All));
         var others = (await WordsReading.AboutMeAsync(record)).Statements.Where(row => row.StatementId != said.StatementId).ToList();
         others.Count.ShouldBeGreaterThan(3, "words written down as his, or as told to him, are kept");
-        others.ShouldAllBe(row => row.WriterName == "Mr Blunt" && row.ConfirmedAt == null && !CaptureTable.Find(row.Capture)!.IsOwnWords && row.Capture != CaptureTable.Understood);
-        others.Where(row => row.Words.StartsWith("I ", StringComparison.Ordinal)).ShouldAllBe(row => CaptureTable.Find(row.Capture)!.WaitsForYes);
+        others.ShouldAllBe(row => row.WriterName == "Mr Blunt" && row.ConfirmedAt == null && !CaptureTable.Find(row.Capture)!.IsOwnWords(row.WrittenAs) && row.Capture != CaptureTable.Understood);
+        others.Where(row => row.Words.StartsWith("I ", StringComparison.Ordinal)).ShouldAllBe(row => CaptureTable.Find(row.Capture)!.WaitsForYes(row.WrittenAs));
     }
 
     private static readonly (string Does, string How)[] Tries =

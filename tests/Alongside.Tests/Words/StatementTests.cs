@@ -22,7 +22,7 @@ public abstract class StatementTests(TestHouse house)
         var now = (await WordsReading.OneAsync(record, said.StatementId)).Now;
         now.Words.ShouldBe(words);
         now.Language.ShouldBe("ur");
-        CaptureTable.Find(now.Capture)!.IsOwnWords.ShouldBeTrue();
+        CaptureTable.Find(now.Capture)!.IsOwnWords(now.WrittenAs).ShouldBeTrue();
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public abstract class StatementTests(TestHouse house)
         using var record = await OpenAsync(amina);
         var now = (await WordsReading.OneAsync(record, said.StatementId)).Now;
         (now.WriterName, now.WriterRole, now.Present, now.SaidOn).ShouldBe(("Jo", "support worker", "Sana", new DateOnly(2026, 3, 1)));
-        CaptureTable.Find(now.Capture)!.WaitsForYes.ShouldBeTrue();
+        CaptureTable.Find(now.Capture)!.WaitsForYes(now.WrittenAs).ShouldBeTrue();
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public abstract class UnderstoodTests(TestHouse house)
         (now.Words, now.Capture, now.WriterName, now.WaitsForASecond).ShouldBe((Sign, CaptureTable.Understood, "Sana", false));
         now.Observers.Select(row => (row.Name, row.Saw)).ShouldBe([("Sana", null), ("Jo", "He brought the cup, and she smiled.")]);
         now.ReviewBy.ShouldBe(LocalTime.London.DayOf(house.Time.GetUtcNow().UtcDateTime).AddMonths(6));
-        (now.ConfirmedAt, CaptureTable.Find(now.Capture)!.WaitsForYes, CaptureTable.Find(now.Capture)!.IsOwnWords).ShouldBe((null, false, false));
+        (now.ConfirmedAt, CaptureTable.Find(now.Capture)!.WaitsForYes(now.WrittenAs), CaptureTable.Find(now.Capture)!.IsOwnWords(now.WrittenAs)).ShouldBe((null, false, false));
         using var record = await OpenAsync(amina, amina);
         (await WordsReading.EarlierAsync(record, await WordsReading.OneAsync(record, seen.StatementId))).ShouldHaveSingleItem().Capture.ShouldBe(CaptureTable.Observed);
     }

@@ -6,9 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.Words;
 
-/// <summary>One heading of the page with what is said under it.</summary>
-public sealed record SaidUnder(string Code, string Title, string? Picture, IReadOnlyList<StatementNow> Said);
-
 /// <summary>
 /// One person on one page: what they say under the four headings, or the same statements under the seven About Me headings
 /// of the PRSB, as far as this viewer may see.
@@ -18,6 +15,13 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
 {
     [BindProperty(SupportsGet = true, Name = "as")]
     public string? As { get; set; }
+
+    /// <summary>Something was put aside just now, to go on with later.</summary>
+    [BindProperty(SupportsGet = true, Name = "begun")]
+    public bool JustBegun { get; set; }
+
+    /// <summary>What whoever looks has begun to write here. The person finds theirs on their first page too.</summary>
+    public IReadOnlyList<Draft> Begun { get; private set; } = [];
 
     public AboutMe Record { get; private set; } = null!;
 
@@ -43,9 +47,7 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
 
     /// <summary>Everybody else sees the headings that hold something for them: an empty one would tell that one is hidden, or is not.</summary>
     public IEnumerable<SaidUnder> Sections =>
-        (BySeven ? AboutMeHeadings.All.Select(heading => Under($"about-me-{heading.Number}", heading.Title, null, row => row.AboutMe == heading.Number && row.PartBit != Parts.OnlyMe))
-            : Headings.All.Select(heading => Under(heading.Code, heading.Title, heading.Picture, row => row.PartBit == heading.Part)))
-        .Append(Under("only-me", "Only for me", "private", row => row.PartBit == Parts.OnlyMe))
+        SaidUnder.Of(Record, BySeven).Append(SaidUnder.OnlyMe(Record))
         .Where(section => section.Said.Count > 0 || (Mine && !BySeven && section.Code != "only-me"));
 
     public bool MayChange(StatementNow statement) => Mine && CaptureTable.Find(statement.Capture)!.WhoseVoice == "person";
@@ -59,9 +61,7 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
         if (Mine) Open = await SuggestionsReading.OpenAsync(record, cancel);
         if (Record.Statements.Any(row => row.DisagreedAt is not null)) Reasons = await WordsReading.ReasonsAsync(record, cancel);
         if (!Mine && (record.Admission.Read & Parts.WhoIAm) != Parts.None) Details = await DetailsReading.OfAsync(record, cancel);
+        if (!Mine || JustBegun) Begun = await DraftsReading.AllAsync(record, cancel);
         if (!Mine) MayWriteUnder = [.. Headings.All.Where(heading => WordsPages.MayWriteFor(record, heading.Part))];
     }
-
-    private SaidUnder Under(string code, string title, string? picture, Func<StatementNow, bool> mine) =>
-        new(code, title, picture, [.. Record.Statements.Where(mine)]);
 }

@@ -6,12 +6,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.Words;
 
-/// <summary>The one page, to be printed on A4 or in large print. Never with what is only for the person.</summary>
+/// <summary>The one page, under either headings, to be printed on A4 or in large print. Never with what is only for the person.</summary>
 [AboutAPerson(Parts.Headings | Parts.Communication)]
 public sealed class PrintModel(SpokenWords spoken, LocalTime local) : AlongsidePage
 {
     [BindProperty(SupportsGet = true, Name = "size")]
     public string? Size { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "as")]
+    public string? As { get; set; }
 
     public AboutMe Record { get; private set; } = null!;
 
@@ -23,8 +26,18 @@ public sealed class PrintModel(SpokenWords spoken, LocalTime local) : AlongsideP
 
     public SpokenWords Spoken => spoken;
 
-    public IEnumerable<(Heading Heading, List<StatementNow> Said)> Sections =>
-        Headings.All.Select(heading => (Heading: heading, Said: Record.Statements.Where(row => row.PartBit == heading.Part).ToList())).Where(section => section.Said.Count > 0);
+    public bool BySeven => As == "about-me";
+
+    public IEnumerable<SaidUnder> Sections => SaidUnder.Of(Record, BySeven).Where(section => section.Said.Count > 0);
+
+    /// <summary>The same paper, the other way round: in the other size, or under the other headings.</summary>
+    public string Address(bool large, bool bySeven) => $"/people/{Record.Person}/print" + ((large, bySeven) switch
+    {
+        (true, true) => "?size=large&as=about-me",
+        (true, false) => "?size=large",
+        (false, true) => "?as=about-me",
+        _ => "",
+    });
 
     public override async Task LoadAsync()
     {

@@ -1,5 +1,6 @@
 using Alongside.Basics;
 using Alongside.People;
+using Alongside.Sharing;
 using Alongside.Web.Design;
 using Alongside.Words;
 using Microsoft.AspNetCore.Html;
@@ -49,12 +50,18 @@ public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clo
     public WordsCard Card(string knownAs, ISpoken spoken, bool clock = false)
     {
         var capture = CaptureTable.Find(spoken.Capture)!;
-        return new WordsCard(Kind(capture), knownAs, spoken.Words) { Label = texts[capture.ShownAs, capture.Names(knownAs, spoken.WriterName)], Language = spoken.Language, By = By(knownAs, spoken, clock) };
+        return new WordsCard(Kind(capture, spoken.WrittenAs), knownAs, spoken.Words)
+        {
+            Label = texts[capture.ShownAs, capture.Names(knownAs, spoken.WriterName)],
+            Language = spoken.Language,
+            Pictures = PicturesChosen.Read(spoken.Pictures),
+            By = By(knownAs, spoken, clock),
+        };
     }
 
-    private static WordsKind Kind(Capture capture) => capture switch
+    private static WordsKind Kind(Capture capture, Capacity writtenAs) => capture switch
     {
-        { IsOwnWords: true } => WordsKind.Own,
+        _ when capture.IsOwnWords(writtenAs) => WordsKind.Own,
         { WhoseVoice: "person" } => WordsKind.Told,
         { WhoseVoice: "observers" } => WordsKind.Seen,
         _ => WordsKind.View,
@@ -65,7 +72,8 @@ public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clo
         var (writer, role, day) = (spoken.WriterName, spoken.WriterRole, texts.ShortDay(local.DayOf(spoken.At)));
         if (clock) day = texts.At(day, local.At(spoken.At));
         var by = new HtmlContentBuilder();
-        by.AppendHtml(spoken.Capture == CaptureTable.Own ? texts["Written by {name}, {day}.", knownAs, day]
+        if (spoken is { Capture: CaptureTable.Pictures, WrittenAs: Capacity.Self }) by.AppendHtml(texts["Picked by {name}, {day}.", knownAs, day]);
+        else by.AppendHtml(spoken.Capture == CaptureTable.Own ? texts["Written by {name}, {day}.", knownAs, day]
             : role.Length > 0 ? texts["Written down by {writer}, {role}, {day}.", writer, texts.Said(role), day] : texts["Written down by {writer}, {day}.", writer, day]);
         if (spoken.SaidOn is { } said) by.Append(" ").AppendHtml(texts["Said on {day}.", texts.ShortDay(said)]);
         if (spoken.Present.Length > 0) by.Append(" ").AppendHtml(texts["In the room: {names}.", EachByItself(spoken.Present.Split('\n'))]);

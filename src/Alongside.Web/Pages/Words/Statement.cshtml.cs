@@ -71,7 +71,7 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, U
     public bool ReviewIsDue => MayLookAgain && Statement.Now.ReviewBy <= local.DayOf(HttpContext.Opened().At);
 
     /// <summary>Something was told and written down: there is a slip of it.</summary>
-    public bool HasSlip => (Mine || MayWrite) && Capture.WaitsForYes && (Statement.Now.ConfirmedAt is null || Yes is { TakenBy: not null });
+    public bool HasSlip => (Mine || MayWrite) && Capture.WaitsForYes(Statement.Now.WrittenAs) && (Statement.Now.ConfirmedAt is null || Yes is { TakenBy: not null });
 
     public SpokenWords Spoken => spoken;
 
@@ -85,9 +85,9 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, U
     public bool MaySuggest => MayWrite && Capture.IsThePersons;
 
     /// <summary>They wrote it themselves: there is nothing to say yes or no to.</summary>
-    public bool IsOwn => Capture.IsOwnWords;
+    public bool IsOwn => Capture.IsOwnWords(Statement.Now.WrittenAs);
 
-    public bool WaitsForYes => Capture.WaitsForYes && Statement.Now.ConfirmedAt is null;
+    public bool WaitsForYes => Capture.WaitsForYes(Statement.Now.WrittenAs) && Statement.Now.ConfirmedAt is null;
 
     public string Title => WordsPages.Title(Statement.Now.PartBit);
 
@@ -114,7 +114,7 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, U
     }
 
     /// <summary>Whether the person said these words themselves.</summary>
-    public bool IsMine(Wording wording) => Mine && CaptureTable.Find(wording.Capture)!.IsOwnWords;
+    public bool IsMine(Wording wording) => Mine && CaptureTable.Find(wording.Capture)!.IsOwnWords(wording.WrittenAs);
 
     /// <summary>What became of a suggestion, in a sentence. To the person silence is nothing to be told of.</summary>
     public IHtmlContent Became(Texts texts, SuggestionSeen seen) => WordsPages.Waits(texts, seen.Suggestion.Answered,

@@ -8,16 +8,10 @@ namespace Alongside.Web.Pages.Words;
 
 /// <summary>Somebody who may write under a heading suggests other words to the person.</summary>
 [AboutAPerson(WordsPages.Parts)]
-public sealed class SuggestModel(SuggestWording suggest, SpokenWords spoken, Texts texts, PageView view) : AlongsidePage
+public sealed class SuggestModel(SuggestWording suggest, KeepDraft drafts, SpokenWords spoken, Texts texts, PageView view) : WordsForm(drafts, view)
 {
-    [FromRoute(Name = "personId")]
-    public Guid PersonId { get; set; }
-
     [FromRoute(Name = "statementId")]
     public Guid StatementId { get; set; }
-
-    [BindProperty(Name = "words")]
-    public string? Typed { get; set; }
 
     [BindProperty(Name = "reason")]
     public string? Reason { get; set; }
@@ -32,7 +26,13 @@ public sealed class SuggestModel(SuggestWording suggest, SpokenWords spoken, Tex
     [BindProperty(Name = "basedOn")]
     public string? BasedOn { get; set; }
 
-    public string TypedLanguage => Typed is null ? Statement.Now.Language : TypedWords.Language(Typed, view);
+    public override string TypedLanguage => Typed is null ? Statement.Now.Language : base.TypedLanguage;
+
+    public override string Form => $"statements/{StatementId}/suggest";
+
+    protected override (string? Heading, Guid? Statement) About => (null, StatementId);
+
+    protected override IReadOnlyList<string> Fields { get; } = ["words", "reason", "whoseIdea", "askBy"];
 
     public OneStatement Statement { get; private set; } = null!;
 
@@ -42,7 +42,7 @@ public sealed class SuggestModel(SuggestWording suggest, SpokenWords spoken, Tex
 
     public IReadOnlyList<Choice> Ways => [.. WaysToAsk.All.Select(way => new Choice(way.Code, texts[way.Says]))];
 
-    public override async Task LoadAsync()
+    protected override async Task LoadFormAsync()
     {
         var record = HttpContext.Opened();
         Statement = await WordsReading.OneAsync(record, StatementId);
@@ -51,10 +51,10 @@ public sealed class SuggestModel(SuggestWording suggest, SpokenWords spoken, Tex
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var words = TypedWords.Of(Typed);
-        var key = FormKey.Of(HttpContext, Key, words, Reason, WhoseIdea, AskBy, BasedOn);
-        await suggest.RunAsync(HttpContext.Actor()!, new WordingToSuggest(PersonId, StatementId, words, TypedWords.Language(words, view),
-            TypedWords.Of(Reason), WhoseIdea, AskBy) { BasedOn = Guid.TryParse(BasedOn, out var seen) ? seen : Guid.Empty }, key, HttpContext.RequestAborted);
+        if (await BesideAsync() is { } done) return done;
+        var key = FormKey.Of(HttpContext, Key, Typed, Reason, WhoseIdea, AskBy, BasedOn);
+        await suggest.RunAsync(HttpContext.Actor()!, new WordingToSuggest(PersonId, StatementId, Typed, base.TypedLanguage,
+            TypedWords.Of(Reason), WhoseIdea, AskBy) { BasedOn = Guid.TryParse(BasedOn, out var seen) ? seen : Guid.Empty, Form = Form }, key, HttpContext.RequestAborted);
         return LocalRedirect($"/people/{PersonId}/statements/{StatementId}?asked=true");
     }
 }

@@ -11,16 +11,10 @@ namespace Alongside.Web.Pages.Words;
 /// Three answers: the words, how they came, and that they are to be kept.
 /// </summary>
 [AboutAPerson(WordsPages.Parts)]
-public sealed class WriteDownModel(SayStatement say, Texts texts, PageView view) : AlongsidePage
+public sealed class WriteDownModel(SayStatement say, KeepDraft drafts, Texts texts, PageView view) : WordsForm(drafts, view)
 {
-    [FromRoute(Name = "personId")]
-    public Guid PersonId { get; set; }
-
     [FromRoute(Name = "heading")]
     public string? HeadingCode { get; set; }
-
-    [BindProperty(Name = "words")]
-    public string? Typed { get; set; }
 
     [BindProperty(Name = "capture")]
     public TakenTyped Capture { get; set; } = new();
@@ -28,9 +22,7 @@ public sealed class WriteDownModel(SayStatement say, Texts texts, PageView view)
     public string KnownAs { get; private set; } = "";
 
     /// <summary>What was kept just now, for somebody who only tells: they see it this once, on the answer to their form.</summary>
-    public string? Told { get; private set; }
-
-    public string TypedLanguage => TypedWords.Language(Typed, view);
+    public ToldJustNow? Told { get; private set; }
 
     public Heading Heading { get; private set; } = null!;
 
@@ -40,7 +32,19 @@ public sealed class WriteDownModel(SayStatement say, Texts texts, PageView view)
             .Select(row => new Choice(row.Code, texts[row.ShownAs, row.Names(KnownAs, HttpContext.Actor()!.Name)])
             { Hint = row.Code == CaptureTable.Understood ? texts["Signs you saw. A second person, who knows them in another way, has to have seen it too."] : null })];
 
-    public override async Task LoadAsync()
+    public override string Form => $"write-down/{HeadingCode}";
+
+    protected override (string? Heading, Guid? Statement) About => (HeadingCode, null);
+
+    protected override IReadOnlyList<string> Fields { get; } = ["words", "capture.how", "capture.on", "capture.present"];
+
+    protected override void GiveBack(IReadOnlyDictionary<string, string> fields)
+    {
+        base.GiveBack(fields);
+        Capture = new TakenTyped { How = fields.GetValueOrDefault("capture.how"), On = fields.GetValueOrDefault("capture.on"), Present = fields.GetValueOrDefault("capture.present") };
+    }
+
+    protected override async Task LoadFormAsync()
     {
         var record = HttpContext.Opened();
         Heading = Headings.Find(HeadingCode) ?? throw new NotHere();
@@ -50,16 +54,19 @@ public sealed class WriteDownModel(SayStatement say, Texts texts, PageView view)
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var words = TypedWords.Of(Typed);
-        var key = FormKey.Of(HttpContext, Key, [words, .. Capture.All]);
-        var kept = await say.RunAsync(HttpContext.Actor()!, new StatementToSay(PersonId, HeadingCode, words, TypedWords.Language(words, view),
-            new CaptureGiven(Capture.How, Day.Read(Capture.On, "capture.on"), TypedWords.Names(Capture.Present))), key, HttpContext.RequestAborted);
+        if (await BesideAsync() is { } done) return done;
+        var key = FormKey.Of(HttpContext, Key, [Typed, .. Capture.All]);
+        var kept = await say.RunAsync(HttpContext.Actor()!, new StatementToSay(PersonId, HeadingCode, Typed, TypedLanguage,
+            new CaptureGiven(Capture.How, Day.Read(Capture.On, "capture.on"), TypedWords.Names(Capture.Present))) { Form = Form }, key, HttpContext.RequestAborted);
         if (!WordsPages.MayRead(HttpContext.Opened(), HeadingCode))
         {
-            Told = words;
             await LoadAsync();
+            Told = new ToldJustNow(PersonId, KnownAs, Typed!, TypedLanguage);
             return Page();
         }
         return LocalRedirect($"/people/{PersonId}/statements/{kept.StatementId}?done=true");
     }
 }
+
+/// <summary>What somebody who only tells wrote, shown to them once.</summary>
+public sealed record ToldJustNow(Guid Person, string KnownAs, string Words, string Language);
