@@ -1,9 +1,12 @@
 using Alongside.Tests.Databases;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Alongside.Browser.Site))]
@@ -19,6 +22,7 @@ public sealed class Site : ServedOnSqlite
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    private WebApplication? elsewhere;
     private IPlaywright? playwright;
     private IBrowser? chromium;
 
@@ -26,8 +30,19 @@ public sealed class Site : ServedOnSqlite
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Another site, where "Hide this page" leads: no real one is ever asked.</summary>
+    public Uri Elsewhere => new(elsewhere!.Urls.Single() + "/weather");
+
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("ALONGSIDE_ELSEWHERE", Elsewhere.ToString())];
+
     public override async ValueTask InitializeAsync()
     {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        elsewhere = builder.Build();
+        elsewhere.MapGet("/weather", () => Results.Content("<!doctype html><title>Weather</title><h1>Light rain</h1>", "text/html"));
+        await elsewhere.StartAsync();
         await base.InitializeAsync();
         Address = new Uri(App.Urls.Single());
         People = await People.MakeAsync(this);
@@ -45,6 +60,7 @@ public sealed class Site : ServedOnSqlite
         if (chromium is not null) await chromium.CloseAsync();
         playwright?.Dispose();
         await base.DisposeAsync();
+        if (elsewhere is not null) await elsewhere.DisposeAsync();
     }
 
     /// <summary>A browser with nothing kept from before, on which this person has come in (or nobody has).</summary>

@@ -23,7 +23,7 @@ public static class QuietWords
         var words = Read(typed, field);
         var each = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (each.Length < FewestWords || each.Sum(word => word.Length) < FewestLetters || each.Distinct().Count() < FewestWords) throw new Refused(ChooseOthers, field);
-        return Read(again, "again") == words ? words : throw new Refused("The words are not the same both times. Write them again.", "again");
+        return Folding.Fold(again ?? "").Trim() == words ? words : throw new Refused("The words are not the same both times. Write them again.", "again");
     }
 
     /// <summary>Of the words and of the account that types them: the same words of somebody else lead elsewhere.</summary>

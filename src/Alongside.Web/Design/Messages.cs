@@ -7,7 +7,8 @@ namespace Alongside.Web.Design;
 
 /// <summary>
 /// <c>&lt;error-summary&gt;</c>, first in the page: what is wrong, each a link to its field. Nothing when nothing is wrong.
-/// It takes the focus by itself, so a person who cannot see the page hears it first.
+/// It takes the focus by itself, so a person who cannot see the page hears it first. A page whose words are secret says
+/// <c>ViewData["Kept"] = false</c>: they are not still there.
 /// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
@@ -35,7 +36,7 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
             list.Holding(Html.Element("li").Holding(field.Length == 0 ? said : Html.Element("a").With("href", "#" + field).Holding(said)));
         }
         output.Content.SetHtmlContent(Html.Element("h2").With("id", "problem").Holding(texts["There is a problem"]));
-        output.Content.AppendHtml(Html.Element("p").Holding(texts["What you wrote is still here."]));
+        if (View.ViewData["Kept"] is not false) output.Content.AppendHtml(Html.Element("p").Holding(texts["What you wrote is still here."]));
         output.Content.AppendHtml(list);
     }
 }

@@ -48,6 +48,8 @@ public sealed class CommandsTests : IDisposable
     [InlineData("ALONGSIDE_DATABASE", "postgresql://alongside:secret@db/alongside")]
     [InlineData("ALONGSIDE_LANGUAGES", "en,klingon-secret")]
     [InlineData("PORT", "secret")]
+    [InlineData("ALONGSIDE_ELSEWHERE", "secret")]
+    [InlineData("ALONGSIDE_ELSEWHERE", "http://localhost:0/secret")]
     public async Task A_setting_that_cannot_be_used_is_one_sentence_that_names_it(string name, string value)
     {
         foreach (var command in new[] { "serve", "doctor", "migrate" })
