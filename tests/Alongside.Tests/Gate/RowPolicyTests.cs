@@ -1,8 +1,8 @@
 using Alongside.Data;
-using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
+using Alongside.Words;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;

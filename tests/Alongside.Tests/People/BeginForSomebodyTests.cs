@@ -81,9 +81,8 @@ public abstract class BeginForSomebodyTests(TestHouse house)
     {
         var jo = await WorkerAsync();
         var begun = await BeginAsync(jo, Noor with { Channel = Channels.Email, Address = "reach@example.org" });
-        var letter = (await HouseAsync(db => db.Outbox.Where(row => row.PersonId == begun.PersonId).ToListAsync())).ShouldHaveSingleItem();
-        Mail.FromPayload(letter.Payload).To.ShouldBe("reach@example.org");
-        foreach (var told in new[] { "Noor", "Jo", "Riverside", "social" }) letter.Payload.ShouldNotContain(told);
+        var whom = begun.PersonId.ToString("N");
+        (await HouseAsync(db => db.Outbox.Where(row => row.Payload == whom).ToListAsync())).ShouldHaveSingleItem().Kind.ShouldBe(TellPerson.Kind);
         (begun.LetterAt, begun.ToldAt).ShouldBe((begun.At, null));
         (await BeginAsync(await WorkerAsync(), Noor)).LetterAt.ShouldBeNull("nobody said how they may be reached");
     }

@@ -3,7 +3,6 @@ using Alongside.Data;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.Words;
 

@@ -1,7 +1,6 @@
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace Alongside.Tests.Words;
