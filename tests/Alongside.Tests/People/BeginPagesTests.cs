@@ -27,7 +27,7 @@ public abstract class BeginPagesTests(ServedHouse house)
     [Fact]
     public async Task A_worker_begins_a_page_in_two_steps_and_three_answers_prints_a_code_and_the_person_takes_it()
     {
-        var (jo, worker) = await WorkerAsync();
+        var (_, worker) = await WorkerAsync();
         var who = await worker.OpenAsync((await worker.OpenAsync("/people")).One("main a[href='/people/begin']").GetAttribute("href")!);
         var why = await worker.SendAsync(who, ("knownAs", "Noor"), ("language", "en"));
         var one = await worker.FollowAsync(await worker.SendAsync(why, ("basis", "wish"), ("because", "You asked us for help at home."), ("channel", "")));

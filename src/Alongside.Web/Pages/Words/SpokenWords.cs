@@ -28,7 +28,7 @@ public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clo
     private IEnumerable<IHtmlContent> Seen(string knownAs, StatementNow now)
     {
         if (now.WaitsForASecond) return [texts["Nobody who knows {name} in another way has seen this yet.", knownAs]];
-        var lines = now.Observers.Select((observer, at) => Seen(observer, looksAgain: at > 1));
+        var lines = now.Observers.Select(IHtmlContent (observer, at) => Seen(observer, looksAgain: at > 1));
         if (now.ReviewBy is { } by) lines = lines.Append(texts[by > local.DayOf(clock.Now()) ? "Somebody looks again by {day}." : "It was to be looked at again by {day}.", texts.ShortDay(by)]);
         return lines.Concat(Signs(NeedKind.Yes, "{name}’s yes:", knownAs)).Concat(Signs(NeedKind.No, "{name}’s no:", knownAs));
     }
@@ -44,7 +44,7 @@ public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clo
     }
 
     private IEnumerable<IHtmlContent> Signs(NeedKind kind, string title, string knownAs) =>
-        (view.Strip?.Of(kind) ?? []).Select(sign => new HtmlContentBuilder().AppendHtml(texts[title, knownAs]).Append(" ").AppendHtml(Quoted(sign.Words, sign.Language)));
+        (view.Strip?.Of(kind) ?? []).Select(IHtmlContent (sign) => new HtmlContentBuilder().AppendHtml(texts[title, knownAs]).Append(" ").AppendHtml(Quoted(sign.Words, sign.Language)));
 
     private static TagBuilder Quoted(string words, string language) => Html.Element("q").With("lang", language).With("dir", "auto").Holding(new StringHtmlContent(words));
 
