@@ -13,7 +13,7 @@ public static class PostgresSelfCheck
 {
     /// <summary>The tables that are about nobody's record. Every other table must be guarded.</summary>
     public static IReadOnlyList<string> Shared { get; } =
-        ["installation", "organisation", "team", "account", "sign_in_key", "sign_in_code", "works_at", "idempotency", "outbox", "job", "invitation_code", "question_due", "renewal_due", "suggestion_due", "begun_due", "own_page", "schema_version"];
+        ["installation", "organisation", "team", "account", "sign_in_key", "sign_in_code", "works_at", "idempotency", "outbox", "job", "invitation_code", "question_due", "renewal_due", "suggestion_due", "begun_due", "own_page", "draft_end", "schema_version"];
 
     private const string Role = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
 
@@ -27,6 +27,7 @@ public static class PostgresSelfCheck
           SELECT format('(person_id=' || setting || ')', 'subject') AS subject,
             format('(viewer_id=any(array[' || setting || ',' || setting || ',' || setting || ']))', 'account', 'organisation', 'team') AS viewer,
             format('(written_by=' || setting || ')', 'account') AS writer,
+            format('((person_id=' || setting || ')and(account_id=' || setting || '))', 'subject', 'account') AS author,
             '(door_hash=(selectdecode(nullif(current_setting(''app.door''::text,true),''''::text),''hex''::text)asdecode))' AS words
           FROM me
         ), policy AS (
@@ -39,6 +40,7 @@ public static class PostgresSelfCheck
           SELECT p.polrelid, p.plain AND CASE p.name
               WHEN c.relname || '_subject' THEN p.mine AND p.cmd = '*' AND p.rule = w.subject
               WHEN c.relname || '_viewer' THEN p.mine AND p.cmd = 'r' AND p.rule = w.viewer
+              WHEN 'draft_author' THEN c.relname = 'draft' AND p.mine AND p.cmd = '*' AND p.rule = w.author
               WHEN 'suggestion_writer' THEN c.relname = 'suggestion' AND p.mine AND p.cmd = 'r' AND p.rule = w.writer
               WHEN c.relname || '_words' THEN p.mine AND p.cmd = '*' AND p.rule = w.words
               WHEN c.relname || '_door' THEN NOT p.mine AND p.cmd = '*' AND p.rule = 'true'

@@ -50,11 +50,6 @@ internal static class WordsTables
             table.ToTable("observer");
             table.HasKey(row => new { row.PersonId, row.ObserverId });
         });
-        model.Entity<StatementAuthor>(view =>
-        {
-            view.ToView("statement_author");
-            view.HasKey(row => new { row.PersonId, row.StatementId });
-        });
         model.Entity<Draft>(table =>
         {
             table.ToTable("draft");
@@ -62,6 +57,16 @@ internal static class WordsTables
             table.HasKey(row => new { row.PersonId, row.DraftId });
             table.HasIndex(row => new { row.PersonId, row.AccountId, row.WrittenAs, row.OrganisationId, row.Form }).IsUnique().HasDatabaseName("draft_form");
             table.HasIndex(row => row.DraftId).HasDatabaseName("draft_of_end");
+        });
+        MapViews(model);
+    }
+
+    private static void MapViews(ModelBuilder model)
+    {
+        model.Entity<StatementAuthor>(view =>
+        {
+            view.ToView("statement_author");
+            view.HasKey(row => new { row.PersonId, row.StatementId });
         });
         model.Entity<StatementNow>(view =>
         {

@@ -135,7 +135,7 @@ internal static class RecordJson
         json.WriteString("wordingId"u8, spoken.WordingId);
         json.WriteString("words"u8, spoken.Words);
         json.WriteString("language"u8, spoken.Language);
-        WritePictures(json, PicturesChosen.Read(spoken.Pictures));
+        if (spoken.Pictures is not null) WritePictures(json, PicturesChosen.Read(spoken.Pictures));
         json.WriteStartObject("voice"u8);
         json.WriteString("whose"u8, capture.WhoseVoice);
         json.WriteString("how"u8, capture.Code);
@@ -206,7 +206,7 @@ internal static class RecordJson
     // The shapes below are never made: they tell /openapi/v1.json what the writer above writes, and a test compares them.
     internal sealed record Shape(Guid Id, string Name, string Language, string Notice, IReadOnlyList<StatementShape> Statements);
 
-    internal sealed record StatementShape(Guid Id, string Heading, int AboutMe, Guid WordingId, string Words, string Language, IReadOnlyList<PictureShape> Pictures, VoiceShape Voice, DateTime At,
+    internal sealed record StatementShape(Guid Id, string Heading, int AboutMe, Guid WordingId, string Words, string Language, IReadOnlyList<PictureShape>? Pictures, VoiceShape Voice, DateTime At,
         DisagreementShape? Disagreement, IReadOnlyList<SuggestionShape> Suggestions);
 
     internal sealed record DisagreementShape(DateTime At, string? Because);
@@ -219,7 +219,7 @@ internal static class RecordJson
 
     internal sealed record WordingsShape(Guid Id, IReadOnlyList<WordingShape> Wordings);
 
-    internal sealed record WordingShape(Guid WordingId, string Words, string Language, IReadOnlyList<PictureShape> Pictures, VoiceShape Voice, DateTime At);
+    internal sealed record WordingShape(Guid WordingId, string Words, string Language, IReadOnlyList<PictureShape>? Pictures, VoiceShape Voice, DateTime At);
 
     internal sealed record VoiceShape(string Whose, string How, bool OwnWords, string Label, string? State, ConfirmedShape? Confirmed, WriterShape WrittenBy, string? On, IReadOnlyList<string> Present,
         UnderstandingShape? Understanding);

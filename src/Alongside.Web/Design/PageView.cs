@@ -55,6 +55,9 @@ public sealed class PageView(IReadOnlyList<Language> spoken, Language language, 
     /// <summary>How the record this page is about has ended; null while it goes on.</summary>
     public Ending? Ended { get; set; }
 
+    /// <summary>Words are typed here that are kept as they are typed.</summary>
+    public bool KeepsDrafts { get; set; }
+
     /// <summary>As whom they act now.</summary>
     public Sentenced? ActsAs { get; set; }
 

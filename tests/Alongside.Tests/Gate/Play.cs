@@ -64,7 +64,7 @@ internal sealed class Plays(TestHouse house)
                 unit.Record.Wordings.Add(wording);
                 unit.Happened(EventKinds.StatementSaid, row.Part, MatrixTables.Planted);
             }
-            unit.Record.AddRange(Rows.Beside(id, unit.At));
+            unit.Record.AddRange([.. Rows.Beside(id, unit.At), .. Rows.BegunAndEnded(id, unit.At)]);
             return Task.FromResult(true);
         });
         await Task.WhenAll(PartTable.Rows.Select(row => house.The<IWriter>().LookAsync(Rows.Look(id, row.Part, Oracle.Now))));

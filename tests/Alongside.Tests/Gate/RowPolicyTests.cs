@@ -80,20 +80,22 @@ public sealed class RowPolicyTests(PostgresHouse house) : IClassFixture<Postgres
     }
 
     [Fact]
-    public async Task Every_policy_there_is_is_one_of_three_and_every_table_has_the_first_two()
+    public async Task Every_policy_there_is_is_one_of_a_few_and_every_table_has_the_first_two()
     {
         var policies = (await house.Database.LookInsideAsync("SELECT tablename::text, policyname::text, cmd::text, roles::text FROM pg_policies WHERE schemaname = 'public'"))
             .Select(row => (Table: (string)row[0]!, Name: (string)row[1]!, For: (string)row[2]!, To: (string)row[3]!)).ToList();
         var tables = await TablesAsync();
-        policies.Select(policy => policy.Table).Distinct().ShouldBe(tables, ignoreOrder: true);
+        // What secret words lead to is no row about a person: it has a policy of its own.
+        policies.Select(policy => policy.Table).Where(table => table != "quiet_door").Distinct().ShouldBe(tables, ignoreOrder: true);
         foreach (var table in tables)
         {
             var mine = policies.Where(policy => policy.Table == table).Select(policy => (policy.Name, policy.For, policy.To)).ToList();
-            mine.ShouldContain(($"{table}_subject", "ALL", "{alongside_app}"));
+            mine.ShouldContain((table == "draft" ? "draft_author" : $"{table}_subject", "ALL", "{alongside_app}"));
             mine.ShouldContain(($"{table}_door", "ALL", "{alongside_door}"));
             var more = (await ColumnsAsync(table)).Contains("viewer_id") ? 1 : 0;
             if (more == 1) mine.ShouldContain(($"{table}_viewer", "SELECT", "{alongside_app}"));
-            mine.Count.ShouldBe(2 + more, table);
+            if (table == "suggestion") mine.ShouldContain(("suggestion_writer", "SELECT", "{alongside_app}"));
+            mine.Count.ShouldBe(2 + more + (table == "suggestion" ? 1 : 0), table);
         }
     }
 
@@ -150,7 +152,7 @@ public sealed class RowPolicyTests(PostgresHouse house) : IClassFixture<Postgres
             unit.Record.Statements.Add(Rows.Statement(wording));
             unit.Record.Wordings.Add(wording);
             unit.Record.AddRange(Rows.HangingOn(wording));
-            unit.Record.AddRange(Rows.Beside(id, at));
+            unit.Record.AddRange([.. Rows.Beside(id, at), .. Rows.BegunAndEnded(id, at)]);
             unit.Record.Shares.Add(WithAnotherViewer(Rows.Share(id, Parts.Behave, at)));
             var draft = Rows.Draft(id, at);
             unit.Record.Drafts.Add(draft);

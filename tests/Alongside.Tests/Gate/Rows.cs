@@ -126,7 +126,7 @@ internal static class Rows
     /// table about a person that a unit writes: a new table has its row in one of the two lists.
     /// </summary>
     public static IEnumerable<object> Beside(Guid person, DateTime at) =>
-        [Question(person, at), Need(person, at), SafeContact(person, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at), .. BegunAndEnded(person, at)];
+        [Question(person, at), Need(person, at), SafeContact(person, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at)];
 
     public static Event Event(Guid person, Parts part) => new()
     {

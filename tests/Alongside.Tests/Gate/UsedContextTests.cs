@@ -172,7 +172,10 @@ public abstract class UsedContextTests(TestHouse house)
     private Task<bool> FillAsync(Guid person) => house.The<SystemDoor>().RunAsync(person, "a test fills every table", unit =>
     {
         var wording = Rows.Wording(person, Parts.Behave, Basics.Ids.Opaque());
-        unit.Record.AddRange([wording, Rows.Statement(wording), .. Rows.HangingOn(wording), .. Rows.Beside(person, unit.At)]);
+        unit.Record.AddRange([wording, Rows.Statement(wording), .. Rows.HangingOn(wording), .. Rows.Beside(person, unit.At), .. Rows.BegunAndEnded(person, unit.At)]);
+        var draft = Rows.Draft(person, unit.At);
+        unit.Record.Drafts.Add(draft);
+        unit.House.DraftEnds.Add(new DraftEnd { DraftId = draft.DraftId, EndsAt = unit.At.AddDays(90) });
         unit.ReachMayDiffer();
         return Task.FromResult(true);
     });

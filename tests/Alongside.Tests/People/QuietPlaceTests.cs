@@ -176,7 +176,7 @@ public abstract class QuietPlaceTests(TestHouse house)
         (await NamingAsync(amina)).ShouldBe(before);
         before.Values.Sum().ShouldBeGreaterThan(2, "her own rows do name her");
         (await NamingAsync(quiet)).Where(table => table.Value > 0).Select(table => table.Key)
-            .ShouldBe(["account", "event", "look", "person", "quiet_door", "reach", "share", "sign_in_key", "statement", "wording"]);
+            .ShouldBe(["account", "event", "look", "person", "quiet_door", "reach", "renewal_due", "share", "sign_in_key", "statement", "wording"]);
     }
 
     /// <summary>How many rows of each table hold the id of this account or of its record, in whatever column.</summary>

@@ -111,7 +111,6 @@ CREATE INDEX own_page_account ON own_page (account_id);
 ALTER TABLE sign_in_code ADD COLUMN person_id uuid NULL CHECK (person_id IS NULL OR (kind = 3 AND account_id IS NULL));
 -- Who has died signs in no more. Undone when it was a mistake.
 ALTER TABLE account ADD COLUMN closed_at timestamptz NULL;
--- Whom a letter is for, so that it stops when they have died.
 -- A lead sees which pages their organisation may have begun twice.
 ALTER TABLE works_at ADD COLUMN leads boolean NOT NULL DEFAULT false;
 

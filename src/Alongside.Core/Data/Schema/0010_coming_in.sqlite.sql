@@ -14,10 +14,11 @@ CREATE TABLE sign_in_code_again (
   ends_at      INTEGER NOT NULL,
   tries        INTEGER NOT NULL,
   used_at      INTEGER NULL,
-  used_with    BLOB NULL CHECK (length(used_with) = 32)
+  used_with    BLOB NULL CHECK (length(used_with) = 32),
+  person_id    BLOB NULL CHECK (person_id IS NULL OR (kind = 3 AND account_id IS NULL))
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sign_in_code_again (code_hash, attempt_id, account_id, kind, address_hash, made_by, made_at, ends_at, tries, used_at, used_with)
-  SELECT code_hash, attempt_id, account_id, kind, address_hash, made_by, made_at, ends_at, tries, used_at, used_with FROM sign_in_code;
+INSERT INTO sign_in_code_again (code_hash, attempt_id, account_id, kind, address_hash, made_by, made_at, ends_at, tries, used_at, used_with, person_id)
+  SELECT code_hash, attempt_id, account_id, kind, address_hash, made_by, made_at, ends_at, tries, used_at, used_with, person_id FROM sign_in_code;
 DROP TABLE sign_in_code;
 ALTER TABLE sign_in_code_again RENAME TO sign_in_code;
 CREATE INDEX sign_in_code_attempt ON sign_in_code (attempt_id);
