@@ -39,8 +39,8 @@ public sealed record WordsCard(WordsKind Kind, string Name, string Words)
     /// <summary>The person does not agree with these words; shown under them wherever they stand.</summary>
     public IHtmlContent? Disagreement { get; init; }
 
-    /// <summary>For what people understand together: who saw it, and when somebody looks again.</summary>
-    public IHtmlContent? Seen { get; init; }
+    /// <summary>For what people understand together, or one has seen: who saw it, and when somebody looks again; a line each.</summary>
+    public IReadOnlyList<IHtmlContent> Seen { get; init; } = [];
 
     public string? Id { get; init; }
 }
@@ -79,7 +79,7 @@ public sealed class WordsTagHelper(Texts texts) : TagHelper
         if (Card.Kind == WordsKind.Told) content.AppendHtml(State());
         if (Card.Disagreement is not null) content.AppendHtml(Html.Line("state no", Drawing.Icon(View, "warn"), Card.Disagreement));
         if (Card.By is not null) content.AppendHtml(Html.Element("p", "by").Holding(Card.By));
-        if (Card.Seen is not null) content.AppendHtml(Html.Element("p", "by").Holding(Card.Seen));
+        foreach (var line in Card.Seen) content.AppendHtml(Html.Element("p", "by").Holding(line));
         if (Card.Kind is WordsKind.View or WordsKind.Seen) content.AppendHtml(Html.Element("p", "by").Holding(texts["These are not {name}’s words.", Card.Name]));
         if (!actions.IsEmptyOrWhiteSpace) content.AppendHtml(Html.Element("div", "row").Holding(actions));
     }

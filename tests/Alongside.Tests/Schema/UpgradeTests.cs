@@ -98,8 +98,8 @@ public abstract class UpgradeTests : IAsyncLifetime
 
         const string Gone = "(SELECT statement_id FROM statement WHERE gone_at IS NOT NULL)";
         (await CountAsync($"suggestion WHERE statement_id IN {Gone}")).ShouldBeGreaterThan(0);
-        (await CountAsync($"suggestion WHERE (part_bit = 16) <> (statement_id IN {Gone})")).ShouldBe(0);
-        (await CountAsync("suggestion_due")).ShouldBe(await CountAsync("suggestion") - await CountAsync($"suggestion WHERE statement_id IN {Gone}") - 1);
+        (await CountAsync($"suggestion WHERE part_bit <> 16 AND statement_id IN {Gone}")).ShouldBe(0);
+        (await CountAsync("suggestion_due")).ShouldBe(await CountAsync("suggestion WHERE part_bit <> 16") - 1, "all but the one that is answered");
     }
 
     private async Task<int> CountAsync(string rows) => Convert.ToInt32((await database.LookInsideAsync($"SELECT count(*) FROM {rows}")).Single()[0], null);

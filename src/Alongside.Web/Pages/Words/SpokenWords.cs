@@ -3,6 +3,7 @@ using Alongside.People;
 using Alongside.Web.Design;
 using Alongside.Words;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Alongside.Web.Pages.Words;
@@ -10,40 +11,41 @@ namespace Alongside.Web.Pages.Words;
 /// <summary>How a statement is shown: the shape that tells whose words they are, the label, and the small line under them.</summary>
 public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clock clock)
 {
-    public WordsCard Card(string knownAs, StatementNow now, bool clock = false) => Card(knownAs, (ISpoken)now, clock) with
+    public WordsCard Card(string knownAs, StatementNow now, bool clock = false)
     {
-        CheckedOn = now.ConfirmedAt is { } at ? local.DayOf(at) : null,
-        Disagreement = now.DisagreedAt is null ? null : texts["{name} does not agree with these words.", knownAs],
-        Seen = now.Observers.Count == 0 ? null : Seen(knownAs, now),
-    };
-
-    /// <summary>Who saw it, by when somebody looks again, and how the person says yes and no, so that nobody takes it for either.</summary>
-    private HtmlContentBuilder Seen(string knownAs, StatementNow now)
-    {
-        var seen = new HtmlContentBuilder();
-        if (now.WaitsForASecond) return (HtmlContentBuilder)seen.AppendHtml(texts["Nobody who knows {name} in another way has seen this yet.", knownAs]);
-        foreach (var (observer, at) in now.Observers.Select((observer, at) => (observer, at)))
+        var card = Card(knownAs, (ISpoken)now, clock) with
         {
-            var day = texts.ShortDay(observer.SawOn ?? local.DayOf(observer.At));
-            object[] who = observer.Role.Length > 0 ? [observer.Name, texts.Said(observer.Role), day] : [observer.Name, day];
-            seen.AppendHtml(texts[(at < 2, who.Length) switch
-            {
-                (true, 3) => "{name}, {role}, saw this, {day}.", (true, _) => "{name} saw this, {day}.",
-                (_, 3) => "{name}, {role}, looked again, {day}.", _ => "{name} looked again, {day}.",
-            }, who]).Append(" ");
-            if (observer.Saw is { } saw) seen.AppendHtml(Html.Element("q").With("lang", observer.Language).With("dir", "auto").Holding(new StringHtmlContent(saw))).Append(" ");
-        }
-        if (now.ReviewBy is { } by) seen.AppendHtml(texts[by > local.DayOf(clock.Now()) ? "Somebody looks again by {day}." : "It was to be looked at again by {day}.", texts.ShortDay(by)]);
-        Signs(seen, NeedKind.Yes, "My yes");
-        Signs(seen, NeedKind.No, "My no");
-        return seen;
+            CheckedOn = now.ConfirmedAt is { } at ? local.DayOf(at) : null,
+            Disagreement = now.DisagreedAt is null ? null : texts["{name} does not agree with these words.", knownAs],
+        };
+        if (now.Observers.Count == 0) return card;
+        // Where two have seen it they are named line by line, each with their day.
+        return card with { By = now.WaitsForASecond ? card.By : null, Seen = [.. Seen(knownAs, now)] };
     }
 
-    private void Signs(HtmlContentBuilder seen, NeedKind kind, string title)
+    /// <summary>Line by line who saw it, by when somebody looks again, and how the person says yes and no, so that nobody takes it for either.</summary>
+    private IEnumerable<IHtmlContent> Seen(string knownAs, StatementNow now)
     {
-        foreach (var sign in view.Strip?.Of(kind) ?? [])
-            seen.Append(" ").AppendHtml(texts[title]).Append(": ").AppendHtml(Html.Element("q").With("lang", sign.Language).With("dir", "auto").Holding(new StringHtmlContent(sign.Words)));
+        if (now.WaitsForASecond) return [texts["Nobody who knows {name} in another way has seen this yet.", knownAs]];
+        IEnumerable<IHtmlContent> lines = now.Observers.Select((observer, at) => Seen(observer, looksAgain: at > 1));
+        if (now.ReviewBy is { } by) lines = lines.Append(texts[by > local.DayOf(clock.Now()) ? "Somebody looks again by {day}." : "It was to be looked at again by {day}.", texts.ShortDay(by)]);
+        return lines.Concat(Signs(NeedKind.Yes, "{name}’s yes:", knownAs)).Concat(Signs(NeedKind.No, "{name}’s no:", knownAs));
     }
+
+    private HtmlContentBuilder Seen(Observer observer, bool looksAgain)
+    {
+        var (line, day) = (new HtmlContentBuilder(), texts.ShortDay(observer.SawOn ?? local.DayOf(observer.At)));
+        if (observer.Role.Length > 0) line.AppendHtml(texts[looksAgain ? "{name}, {role}, looked again, {day}." : "{name}, {role}, saw this, {day}.", observer.Name, texts.Said(observer.Role), day]);
+        else line.AppendHtml(texts[looksAgain ? "{name} looked again, {day}." : "{name} saw this, {day}.", observer.Name, day]);
+        if (observer.Saw is { } saw) line.Append(" ").AppendHtml(Quoted(saw, observer.Language));
+        if (observer.Present.Length > 0) line.Append(" ").AppendHtml(texts["In the room: {names}.", EachByItself(observer.Present.Split('\n'))]);
+        return line;
+    }
+
+    private IEnumerable<IHtmlContent> Signs(NeedKind kind, string title, string knownAs) =>
+        (view.Strip?.Of(kind) ?? []).Select(sign => new HtmlContentBuilder().AppendHtml(texts[title, knownAs]).Append(" ").AppendHtml(Quoted(sign.Words, sign.Language)));
+
+    private static TagBuilder Quoted(string words, string language) => Html.Element("q").With("lang", language).With("dir", "auto").Holding(new StringHtmlContent(words));
 
     /// <summary>With the time of day where the person reads one wording after another: two of one day would look alike.</summary>
     public WordsCard Card(string knownAs, ISpoken spoken, bool clock = false)
@@ -67,7 +69,7 @@ public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clo
         var by = new HtmlContentBuilder();
         by.AppendHtml(spoken.Capture == CaptureTable.Own ? texts["Written by {name}, {day}.", knownAs, day]
             : role.Length > 0 ? texts["Written down by {writer}, {role}, {day}.", writer, texts.Said(role), day] : texts["Written down by {writer}, {day}.", writer, day]);
-        if (spoken.SaidOn is { } said) by.Append(" ").AppendHtml(texts["Said on {day}.", texts.ShortDay(said)]);
+        if (spoken.SaidOn is { } said) by.Append(" ").AppendHtml(texts[spoken.Capture is CaptureTable.Observed or CaptureTable.Understood ? "Seen on {day}." : "Said on {day}.", texts.ShortDay(said)]);
         if (spoken.Present.Length > 0) by.Append(" ").AppendHtml(texts["In the room: {names}.", EachByItself(spoken.Present.Split('\n'))]);
         return by;
     }
