@@ -21,10 +21,11 @@ public abstract class PageTests(Site site)
     private static readonly (string Rule, string Place, string Says, string Why)[] Undecided =
     [
         ("color-contrast", ".mine", "pseudo element", "The mark of the timeline stands in the margin beside the words, never under them."),
+        ("color-contrast", ".view > .by", "pseudo element", "The same mark, beside what one person saw before two understood it."),
     ];
 
     private static readonly string[] NamesOfPeople =
-        ["Amina", "Sana", "Jo", "Kit", "Lee", "Bilal", "Grace", "Noor", "Zara", "Nadia", "Rosa", "Max", "Peter", "Tom", "Ruth", "Noreen", "she, her", "Maximilian-Ferdinand", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
+        ["Amina", "Sana", "Jo", "Kit", "Lee", "Bilal", "Grace", "Noor", "Zara", "Nadia", "Rosa", "Max", "Peter", "Tom", "Ruth", "Noreen", "Bill", "Mrs Malik", "she, her", "Maximilian-Ferdinand", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
 
     private async Task LookAsync(string name)
     {
