@@ -25,7 +25,7 @@ public abstract class PageTests(Site site)
     ];
 
     private static readonly string[] NamesOfPeople =
-        ["Amina", "Sana", "Jo", "Kit", "Lee", "Bilal", "Grace", "Noor", "Zara", "Nadia", "Rosa", "Max", "Peter", "Tom", "Ruth", "Noreen", "Bill", "Mrs Malik", "she, her", "Maximilian-Ferdinand", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
+        ["Amina", "Sana", "Jo", "Kit", "Lee", "Bilal", "Grace", "Noor", "Zara", "Nadia", "Rosa", "Peter", "Tom", "Ruth", "Noreen", "Bill", "Mrs Malik", "she, her", "Maximilian-Ferdinand", "Max", "NHS", "CHI", "AAAA-AAAA-AAAA", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
 
     private async Task LookAsync(string name)
     {
@@ -36,7 +36,7 @@ public abstract class PageTests(Site site)
         await visitor.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         var faults = new List<string>();
         var chosen = "";
-        foreach (var view in View.All)
+        foreach (var view in page.IsLong ? View.OfLong : View.All)
         {
             await visitor.ChooseAsync(view);
             if (chosen != view.Chosen) await page.OpenAsync(visitor, site.People);

@@ -56,9 +56,10 @@ public sealed class QuietPlaceTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
         await Assertions.Expect(page.Locator(".me")).ToContainTextAsync("This is your quiet place.");
         await page.Locator("main a.btn").First.ClickAsync();
-        await page.Locator("a.tile").Nth(1).ClickAsync();
+        await page.Locator("a[href$='/say/important']").ClickAsync();
         await page.Locator("textarea").FillAsync(Secret);
-        await page.Locator("main form button.btn").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep my words" }).ClickAsync();
         await Assertions.Expect(page.Locator(".said").First).ToHaveTextAsync(Secret);
         await page.Locator(".menu a[href^='/people/']").ClickAsync();
         await Assertions.Expect(page.Locator(".said")).ToHaveTextAsync(Secret);

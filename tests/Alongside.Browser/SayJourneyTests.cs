@@ -9,10 +9,10 @@ public sealed class SayJourneyTests(Site site)
     private const int MostScreens = 4;
 
     [Theory]
-    [InlineData("Write: What’s important to me", false)]
-    [InlineData("Pick pictures: What’s important to me", false)]
-    [InlineData("Write: What’s important to me", true)]
-    [InlineData("Pick pictures: What’s important to me", true)]
+    [InlineData("Write : What’s important to me", false)]
+    [InlineData("Pick pictures : What’s important to me", false)]
+    [InlineData("Write : What’s important to me", true)]
+    [InlineData("Pick pictures : What’s important to me", true)]
     public async Task From_my_page_it_is_said_in_four_screens(string way, bool scripts)
     {
         await using var visitor = await NewcomerAsync(scripts);
@@ -62,7 +62,7 @@ public sealed class SayJourneyTests(Site site)
         var page = visitor.Page;
         await visitor.GoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Say what matters to me" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Write: Who I am" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Write : Who I am" }).ClickAsync();
         var said = page.Locator("[data-draft][aria-live=polite]");
         await Assertions.Expect(said).ToBeEmptyAsync();
         await page.Locator("textarea").PressSequentiallyAsync("I am a gard");

@@ -34,4 +34,8 @@ public sealed record View(string Name, int Width, string Chosen = "en.device.100
         new("urdu-1280", Wide, "ur.device.100"),
         new("urdu-dark-320", Small, "ur.dark.100", ColorScheme.Dark),
     ];
+
+    /// <summary>Those a long page, or one more state of a page, is looked at in: wide and narrow, dark, with big words, from the right, in Urdu.</summary>
+    public static IReadOnlyList<View> OfLong { get; } =
+        [.. All.Where(view => view.Name is "light-1280" or "light-320" or "dark-320" or "twice-as-big-320" or "longer-from-the-right-320" or "urdu-320")];
 }

@@ -160,7 +160,8 @@ window.checks = (() => {
       const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
       const wrong = [];
       const judge = (text, e) => {
-        const bare = names.reduce((rest, one) => rest.replaceAll(one, ""), text);
+        // Addresses are in no language.
+        const bare = names.reduce((rest, one) => rest.replaceAll(one, ""), text.replace(/\S+@\S+|https?:\/\/\S+/g, ""));
         const lang = e.closest("[lang]").lang.split("-")[0];
         for (const [letters, fit] of scripts) if (letters.test(bare) && !fit.includes(lang)) wrong.push(`${lang}: ${text.trim().slice(0, 60)}`);
       };

@@ -73,8 +73,9 @@ public sealed class SignInCode
     {
         var again = UsedAt is { } used && UsedWith is not null && UsedWith.AsSpan().SequenceEqual(form) && at - used < SameFormAgain;
         var open = Tries < MostTries && at < EndsAt && (UsedAt is null || again);
+        if (CryptographicOperations.FixedTimeEquals(hash, CodeHash) && open) return true;
         Tries++;
-        return CryptographicOperations.FixedTimeEquals(hash, CodeHash) && open;
+        return false;
     }
 
     /// <summary>It has let this account in.</summary>

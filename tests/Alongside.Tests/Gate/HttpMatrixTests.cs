@@ -24,7 +24,7 @@ public abstract class HttpMatrixTests(ServedHouse house)
         {
             var speaker = await made.SpeakerAsync(code);
             var viewer = await made.ViewerAsync(situation, speaker, asked);
-            var walk = new Walk(house, speaker, new Expected(situation, asked), await house.ProgramAsync(viewer), await house.BrowserAsync(viewer));
+            var walk = new Walk(house, speaker, new Expected(situation, asked), await house.ProgramAsync(viewer), () => house.BrowserAsync(viewer));
             await walk.ReadAsync();
             await walk.OpenPagesAsync();
             await LooksAreAsync(viewer, speaker, Ground(situation, asked), walk.Looks);
@@ -59,7 +59,7 @@ public abstract class HttpMatrixTests(ServedHouse house)
 }
 
 /// <summary>One viewer tries everything on one person.</summary>
-internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected, HttpClient program, HttpClient browser)
+internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected, HttpClient program, Func<Task<HttpClient>> browse)
 {
     private readonly string api = $"/api/v1/people/{speaker.Id}";
     private readonly string pages = $"/people/{speaker.Id}";
@@ -86,6 +86,8 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
 
     public async Task OpenPagesAsync()
     {
+        // A worker's browser that stood still for half an hour is signed out.
+        var browser = await browse();
         var record = await ReadAsync(browser, pages, expected.Known);
         if (record is not null) Said(record).ShouldBe(expected.Those(Operation.Read).Select(Speaker.Now), ignoreOrder: true);
         foreach (var part in Asked)
@@ -97,11 +99,11 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
             change?.ShouldContain(Speaker.Now(part));
             if (change is null) await DeniedAsync(browser, HttpMethod.Post, here + "/change", null);
         }
-        await SayPagesAsync();
+        await SayPagesAsync(browser);
     }
 
     /// <summary>Saying something on a page is the person's own; it reads nothing, so it leaves no look.</summary>
-    private async Task SayPagesAsync()
+    private async Task SayPagesAsync(HttpClient browser)
     {
         foreach (var address in new[] { pages + "/say", pages + "/say/important" })
         {

@@ -13,7 +13,7 @@ public abstract class BeginPagesTests(ServedHouse house)
     {
         var me = new Actor(await house.The<OpenAccount>().RunAsync("Bilal"), Capacity.Self, Name: "Bilal");
         var visitor = new Visitor(await house.BrowserAsync(me));
-        var page = await visitor.OpenAsync((await visitor.OpenAsync("/")).One("main a.btn[href='/begin']").GetAttribute("href")!);
+        var page = await visitor.OpenAsync((await visitor.OpenAsync("/")).One("main a[href='/begin']").GetAttribute("href")!);
         page.One("#knownAs").GetAttribute("value").ShouldBe("Bilal");
         var refused = await visitor.SendAsync(page, ("knownAs", " "), ("language", "ur"));
         (refused.Status, refused.Text.Contains("Write the name you are known by.", StringComparison.Ordinal)).ShouldBe((422, true));

@@ -65,7 +65,8 @@ public sealed class SelfCheckTests(PostgresHouse house) : IClassFixture<Postgres
     public async Task Each_policy_that_is_gone_or_says_something_else_is_noticed(string table)
     {
         var policies = (await house.Database.LookInsideAsync($"SELECT policyname::text FROM pg_policies WHERE tablename = '{table}'")).Select(row => (string)row[0]!).ToList();
-        policies.ShouldContain($"{table}_subject");
+        var first = table == "draft" ? "draft_author" : $"{table}_subject";
+        policies.ShouldContain(first);
         foreach (var policy in policies)
         {
             (await RefusedAfterAsync($"DROP POLICY {policy} ON {table}")).ShouldContain($"row policies: {table}.", customMessage: policy);
@@ -79,7 +80,7 @@ public sealed class SelfCheckTests(PostgresHouse house) : IClassFixture<Postgres
             $"ALTER POLICY {table}_door ON {table} TO PUBLIC",
             $"ALTER POLICY {table}_door ON {table} TO {Role}",
             $"CREATE POLICY planted ON {table} USING (true)",
-            $"ALTER POLICY {table}_subject ON {table} WITH CHECK (true)",
+            $"ALTER POLICY {first} ON {table} WITH CHECK (true)",
         })
             (await RefusedAfterAsync(hole)).ShouldContain($"row policies: {table}.", customMessage: hole);
     }

@@ -124,14 +124,13 @@ public abstract class DraftTests(TestHouse house)
         (await house.Database.LookInsideAsync("SELECT draft_id FROM draft_end")).Count.ShouldBeLessThan(ends);
     }
 
-    [Theory]
-    [InlineData("an empty \0 character")]
-    [InlineData("half an emoji \ud83d")]
-    public async Task What_no_database_can_keep_is_refused_and_what_was_begun_before_stays(string words)
+    [Fact]
+    public async Task What_no_database_can_keep_is_refused_and_what_was_begun_before_stays()
     {
         var amina = await house.Given.PersonAsync();
         await KeepAsync(amina, amina, "My garden");
-        (await Should.ThrowAsync<Refused>(() => KeepAsync(amina, amina, words))).Field.ShouldBe("words");
+        foreach (var words in new[] { "an empty \0 character", "half an emoji \ud83d" })
+            (await Should.ThrowAsync<Refused>(() => KeepAsync(amina, amina, words))).Field.ShouldBe("words");
         (await WordsAsync(amina, amina)).ShouldBe("My garden");
     }
 
