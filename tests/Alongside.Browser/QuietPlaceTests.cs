@@ -69,11 +69,24 @@ public sealed class QuietPlaceTests(Site site)
     private static async Task NothingComesBackAsync(Visitor visitor, params string[] nothingOf)
     {
         var pages = 0;
-        for (; await visitor.Page.GoBackAsync() is not null; pages++)
+        for (; await GoesBackAsync(visitor.Page); pages++)
         {
             var shown = await visitor.Page.ContentAsync();
             foreach (var words in nothingOf) shown.ShouldNotContain(words, customMessage: visitor.Page.Url);
         }
         pages.ShouldBeGreaterThan(3, "there was something to come back");
+    }
+
+    private static async Task<bool> GoesBackAsync(IPage page)
+    {
+        try
+        {
+            return await page.GoBackAsync() is not null;
+        }
+        catch (PlaywrightException nothing) when (nothing.Message.Contains("ERR_CACHE_MISS", StringComparison.Ordinal))
+        {
+            // What a form was answered with was not kept: the browser has nothing to show there.
+            return true;
+        }
     }
 }

@@ -67,9 +67,8 @@ public sealed class SayJourneyTests(Site site)
         await Assertions.Expect(said).ToBeEmptyAsync();
         await page.Locator("textarea").PressSequentiallyAsync("I am a gard");
         await Assertions.Expect(said).ToHaveTextAsync("Saved just now. Only you see it.");
-        // The lid closes before two seconds are over.
-        await page.Locator("textarea").PressSequentiallyAsync("ener");
-        await page.RunAndWaitForRequestAsync(() => page.GotoAsync("/"), request => request.Method == "POST");
+        await page.RunAndWaitForResponseAsync(() => page.Locator("textarea").PressSequentiallyAsync("ener"), answer => answer.Request.Method == "POST");
+        await visitor.GoAsync("/");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Go on with “Who I am”" }).ClickAsync();
         await Assertions.Expect(page.Locator("textarea")).ToHaveValueAsync("I am a gardener");
