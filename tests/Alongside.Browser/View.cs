@@ -35,7 +35,7 @@ public sealed record View(string Name, int Width, string Chosen = "en.device.100
         new("urdu-dark-320", Small, "ur.dark.100", ColorScheme.Dark),
     ];
 
-    /// <summary>Those a long page, or one more state of a page, is looked at in: wide and narrow, dark, with big words, from the right, in Urdu.</summary>
+    /// <summary>Those a long page, or one more state of a page, is looked at in: wide, narrow in the dark, long words from the right, and Urdu.</summary>
     public static IReadOnlyList<View> OfLong { get; } =
-        [.. All.Where(view => view.Name is "light-1280" or "light-320" or "dark-320" or "twice-as-big-320" or "longer-from-the-right-320" or "urdu-320")];
+        [.. All.Where(view => view.Name is "light-1280" or "dark-320" or "longer-from-the-right-320" or "urdu-320")];
 }
