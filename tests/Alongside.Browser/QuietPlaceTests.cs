@@ -74,7 +74,7 @@ public sealed class QuietPlaceTests(Site site)
             var shown = await visitor.Page.ContentAsync();
             foreach (var words in nothingOf) shown.ShouldNotContain(words, customMessage: visitor.Page.Url);
         }
-        pages.ShouldBeGreaterThan(3, "there was something to come back");
+        pages.ShouldBeGreaterThan(1, "there was something to come back");
     }
 
     private static async Task<bool> GoesBackAsync(IPage page)
@@ -85,8 +85,8 @@ public sealed class QuietPlaceTests(Site site)
         }
         catch (PlaywrightException nothing) when (nothing.Message.Contains("ERR_CACHE_MISS", StringComparison.Ordinal))
         {
-            // What a form was answered with was not kept: the browser has nothing to show there.
-            return true;
+            // What a form was answered with was not kept: the browser has nothing to show there, and stands still.
+            return false;
         }
     }
 }
