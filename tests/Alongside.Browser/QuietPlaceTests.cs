@@ -74,7 +74,7 @@ public sealed class QuietPlaceTests(Site site)
             var shown = await visitor.Page.ContentAsync();
             foreach (var words in nothingOf) shown.ShouldNotContain(words, customMessage: visitor.Page.Url);
         }
-        pages.ShouldBeGreaterThan(1, "there was something to come back");
+        pages.ShouldBeGreaterThan(0, "there was something to come back");
     }
 
     private static async Task<bool> GoesBackAsync(IPage page)
