@@ -58,8 +58,8 @@ public sealed class QuietPlaceTests(Site site)
         await page.Locator("main a.btn").First.ClickAsync();
         await page.Locator("a[href$='/say/important']").ClickAsync();
         await page.Locator("textarea").FillAsync(Secret);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep my words" }).ClickAsync();
+        // Said at once: an answer to a form that was read back is no page that Back can show, and would stop it there.
+        await page.Locator("main form:has(textarea)").EvaluateAsync("form => form.submit()");
         await Assertions.Expect(page.Locator(".said").First).ToHaveTextAsync(Secret);
         await page.Locator(".menu a[href^='/people/']").ClickAsync();
         await Assertions.Expect(page.Locator(".said")).ToHaveTextAsync(Secret);
@@ -69,24 +69,11 @@ public sealed class QuietPlaceTests(Site site)
     private static async Task NothingComesBackAsync(Visitor visitor, params string[] nothingOf)
     {
         var pages = 0;
-        for (; await GoesBackAsync(visitor.Page); pages++)
+        for (; await visitor.Page.GoBackAsync() is not null; pages++)
         {
             var shown = await visitor.Page.ContentAsync();
             foreach (var words in nothingOf) shown.ShouldNotContain(words, customMessage: visitor.Page.Url);
         }
-        pages.ShouldBeGreaterThan(0, "there was something to come back");
-    }
-
-    private static async Task<bool> GoesBackAsync(IPage page)
-    {
-        try
-        {
-            return await page.GoBackAsync() is not null;
-        }
-        catch (PlaywrightException nothing) when (nothing.Message.Contains("ERR_CACHE_MISS", StringComparison.Ordinal))
-        {
-            // What a form was answered with was not kept: the browser has nothing to show there, and stands still.
-            return false;
-        }
+        pages.ShouldBeGreaterThan(3, "there was something to come back");
     }
 }
