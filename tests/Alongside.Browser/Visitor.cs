@@ -42,6 +42,17 @@ public sealed class Visitor : IAsyncDisposable
         await Page.EmulateMediaAsync(new() { ColorScheme = view.Scheme });
     }
 
+    /// <summary>
+    /// Looks at the page that is open in another way, in the same language, as the page would come if it were asked for anew:
+    /// that the program writes the same is in <see cref="ViewTests"/>.
+    /// </summary>
+    public async Task TurnAsync(View view)
+    {
+        view.Language.ShouldBe(View.Language);
+        await ChooseAsync(view);
+        await CheckAsync("turn", new { theme = view.Theme == "device" ? null : view.Theme, text = view.TextSize == "100" ? null : view.TextSize });
+    }
+
     public async Task<IResponse> GoAsync(string address, int expected = 200)
     {
         var answer = (await Page.GotoAsync(address))!;

@@ -84,7 +84,7 @@ internal sealed class HiddenTown(ServedHouse house)
             Share(unit, 42, ViewerKind.Team, HomeTeam, Parts.SupportMe);
             Ask(unit, 80, Hillside);
             Begin(unit, 90, Hillside);
-            unit.Record.Details.Add(Rows.Detail(unit.Admission.Person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "she"));
+            unit.Record.Details.Add(Rows.Detail(unit.Admission.Person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "she", Id(100)));
             Need(unit, 82, "Speak slowly");
             Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
             if (withHidden) Hide(unit);
@@ -184,13 +184,13 @@ internal sealed class HiddenTown(ServedHouse house)
     private static void Facts(Unit unit)
     {
         var person = unit.Admission.Person;
-        var before = Rows.Detail(person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "they");
+        var before = Rows.Detail(person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "they", Id(101));
         before.End(unit.At);
         var (died, no) = (Rows.Ending(person, EndingKind.Died, unit.At), Rows.SaidNo(person, Hillside, unit.At));
         died.TakeBack(unit.At);
         no.TakeBack(unit.At);
-        unit.Record.AddRange(Rows.Detail(person, DetailKind.FormerName, Parts.OnlyMe, unit.At, "Ameena"),
-            Rows.Detail(person, DetailKind.Born, Parts.OnlyMe, unit.At, "1961-05-03"), before, died, no);
+        unit.Record.AddRange(Rows.Detail(person, DetailKind.FormerName, Parts.OnlyMe, unit.At, "Ameena", Id(102)),
+            Rows.Detail(person, DetailKind.Born, Parts.OnlyMe, unit.At, "1961-05-03", Id(103)), before, died, no);
     }
 
     private static void Begin(Unit unit, int id, Guid organisation) => unit.Record.Beginnings.Add(new Beginning

@@ -207,10 +207,10 @@ internal static class Rows
         DueAt = at.AddDays(14),
     };
 
-    public static Detail Detail(Guid person, DetailKind kind, Parts part, DateTime at, string words = "…") => new()
+    public static Detail Detail(Guid person, DetailKind kind, Parts part, DateTime at, string words = "…", Guid? id = null) => new()
     {
         PersonId = person,
-        DetailId = Ids.Opaque(),
+        DetailId = id ?? Ids.Opaque(),
         PartBit = part,
         Kind = kind,
         Words = words,
