@@ -22,6 +22,7 @@ public abstract class PageTests(Site site)
     [
         ("color-contrast", ".mine", "pseudo element", "The mark of the timeline stands in the margin beside the words, never under them."),
         ("color-contrast", ".view > .by", "pseudo element", "The same mark, beside what one person saw before two understood it."),
+        ("color-contrast", "<bdi>", "pseudo element", "A name in that label, which on a small screen in Urdu begins near the mark."),
     ];
 
     private static readonly string[] NamesOfPeople =
