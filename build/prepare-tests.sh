@@ -31,7 +31,7 @@ install_from_debian() {
 prepare_tests() {
     local wanted=()
     find_postgres >/dev/null || wanted+=(postgresql)
-    find_chromium >/dev/null || wanted+=(chromium-headless-shell fonts-dejavu-core fonts-noto-color-emoji)
+    find_chromium >/dev/null || wanted+=(chromium-headless-shell fonts-dejavu-core fonts-noto-core fonts-noto-color-emoji)
     if [ ${#wanted[@]} -gt 0 ] && ! install_from_debian "${wanted[@]}"; then
         echo "The tests need PostgreSQL 15 or later (its server programs) and Chromium. Missing here: ${wanted[*]}." >&2
         echo "On Debian or Ubuntu:  sudo apt-get install ${wanted[*]}" >&2
