@@ -11,8 +11,7 @@ namespace Alongside.Tests.TheGate;
 /// </summary>
 public abstract class RandomWorldsTests(ServedHouse house)
 {
-    /// <summary>On PostgreSQL fewer: there each world takes four times as long, and what could differ is looked at table by table as well.</summary>
-    private int InTheSuite => house is ServedOnPostgres ? 20 : 50;
+    private const int InTheSuite = 50;
 
     /// <summary>How many addresses of one endpoint are asked in a world: more where some name two things that do not belong together.</summary>
     private const int One = 1, Two = 2;
