@@ -1,4 +1,3 @@
-using Alongside.Organisations;
 using Microsoft.Playwright;
 
 namespace Alongside.Browser;
@@ -94,13 +93,8 @@ public sealed class JourneyTests(Site site)
         (await page.TitleAsync()).ShouldStartWith("Error: ");
     }
 
-    private async Task<Visitor> NewcomerAsync(View? view = null, bool scripts = true)
-    {
-        var nadia = await site.Given.PersonAsync("Nadia");
-        var visitor = await site.VisitAsync(Who.Nobody, view, scripts);
-        await visitor.Page.Context.AddCookiesAsync([new() { Name = "alongside", Value = await site.KeyAsync(nadia, KeyKind.Cookie), Url = site.Address.ToString() }]);
-        return visitor;
-    }
+    private async Task<Visitor> NewcomerAsync(View? view = null, bool scripts = true) =>
+        await site.VisitAsync(await site.Given.PersonAsync("Nadia"), view, scripts);
 
     private static async Task ByMouseAsync(Visitor visitor)
     {

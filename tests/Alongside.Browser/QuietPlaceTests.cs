@@ -1,4 +1,3 @@
-using Alongside.Organisations;
 using Microsoft.Playwright;
 
 namespace Alongside.Browser;
@@ -44,10 +43,8 @@ public sealed class QuietPlaceTests(Site site)
     /// <summary>Somebody made it, said something there, and is on the page that shows it.</summary>
     private async Task<Visitor> InTheQuietPlaceAsync(bool scripts)
     {
-        var nadia = await site.Given.PersonAsync("Nadia");
-        var visitor = await site.VisitAsync(Who.Nobody, scripts: scripts);
+        var visitor = await site.VisitAsync(await site.Given.PersonAsync("Nadia"), scripts: scripts);
         var page = visitor.Page;
-        await page.Context.AddCookiesAsync([new() { Name = "alongside", Value = await site.KeyAsync(nadia, KeyKind.Cookie), Url = site.Address.ToString() }]);
         await visitor.GoAsync("/");
         await page.Locator(".foot a[href='/help']").ClickAsync();
         await page.GetByLabel("My secret words").FillAsync("copper kettle under rain");

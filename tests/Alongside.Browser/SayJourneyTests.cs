@@ -1,4 +1,3 @@
-using Alongside.Organisations;
 using Microsoft.Playwright;
 
 namespace Alongside.Browser;
@@ -17,8 +16,6 @@ public sealed class SayJourneyTests(Site site)
     {
         await using var visitor = await NewcomerAsync(scripts);
         var page = visitor.Page;
-        var screens = 0;
-        page.Response += (_, answer) => { if (answer.Request.IsNavigationRequest && answer.Status == 200) screens++; };
         await visitor.GoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Say what matters to me" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = way }).ClickAsync();
@@ -26,7 +23,7 @@ public sealed class SayJourneyTests(Site site)
         else await page.GetByRole(AriaRole.Radiogroup, new() { Name = "friends" }).GetByRole(AriaRole.Radio, new() { Name = "Important", Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Is this what you want to say?");
-        screens.ShouldBe(MostScreens);
+        visitor.Screens.ShouldBe(MostScreens);
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep my words" }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your words are kept.");
@@ -79,11 +76,6 @@ public sealed class SayJourneyTests(Site site)
         visitor.Complaints.ShouldBeEmpty();
     }
 
-    private async Task<Visitor> NewcomerAsync(bool scripts = true)
-    {
-        var nadia = await site.Given.PersonAsync("Nadia");
-        var visitor = await site.VisitAsync(Who.Nobody, scripts: scripts);
-        await visitor.Page.Context.AddCookiesAsync([new() { Name = "alongside", Value = await site.KeyAsync(nadia, KeyKind.Cookie), Url = site.Address.ToString() }]);
-        return visitor;
-    }
+    private async Task<Visitor> NewcomerAsync(bool scripts = true) =>
+        await site.VisitAsync(await site.Given.PersonAsync("Nadia"), null, scripts);
 }

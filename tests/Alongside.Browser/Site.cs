@@ -1,3 +1,5 @@
+using Alongside.Organisations;
+using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -64,19 +66,27 @@ public sealed class Site : ServedOnSqlite
     }
 
     /// <summary>A browser with nothing kept from before, on which this person has come in (or nobody has).</summary>
-    public async Task<Visitor> VisitAsync(Who who = Who.Nobody, View? view = null, bool scripts = true)
+    public Task<Visitor> VisitAsync(Who who = Who.Nobody, View? view = null, bool scripts = true) => VisitAsync(Address, People.Key(who), view, scripts);
+
+    /// <summary>The same for somebody one test has made for itself.</summary>
+    public async Task<Visitor> VisitAsync(Actor actor, View? view = null, bool scripts = true) =>
+        await VisitAsync(Address, await KeyAsync(actor, KeyKind.Cookie), view, scripts);
+
+    /// <summary>The same browser, nobody signed in, before another house than this.</summary>
+    public Task<Visitor> VisitAsync(Uri address, bool scripts = true) => VisitAsync(address, null, null, scripts);
+
+    private async Task<Visitor> VisitAsync(Uri address, string? key, View? view, bool scripts)
     {
         view ??= View.Plain;
         var context = await chromium!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = address.ToString(),
             JavaScriptEnabled = scripts,
             ViewportSize = new() { Width = view.Width, Height = view.Height },
             ColorScheme = view.Scheme,
         });
-        var key = People.Key(who);
-        if (key is not null) await context.AddCookiesAsync([new() { Name = "alongside", Value = key, Url = Address.ToString() }]);
-        return await Visitor.EnterAsync(context, Address, view);
+        if (key is not null) await context.AddCookiesAsync([new() { Name = "alongside", Value = key, Url = address.ToString() }]);
+        return await Visitor.EnterAsync(context, address, view);
     }
 
     // On a port of its own: PORT is 0 in the settings of every test.

@@ -16,6 +16,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public View View { get; private set; }
 
+    /// <summary>How many pages have come before them. Before the last press of a walk it is how many screens were acted on.</summary>
+    public int Screens { get; private set; }
+
     /// <summary>Console errors, broken content rules, scripts that fell over, requests to anywhere else.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
@@ -27,6 +30,7 @@ public sealed class Visitor : IAsyncDisposable
         var page = await context.NewPageAsync();
         var visitor = new Visitor(page, site, view);
         page.Console += (_, line) => { if (line.Type is "error" or "warning" && !IsTheStatusItself(line, page)) visitor.complaints.Add($"{line.Text} ({line.Location})"); };
+        page.Response += (_, answer) => { if (answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400) visitor.Screens++; };
         page.PageError += (_, fault) => visitor.complaints.Add(fault);
         page.Request += (_, request) => { if (!request.Url.StartsWith(site.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) visitor.complaints.Add("asked elsewhere: " + request.Url); };
         await visitor.ChooseAsync(view);
@@ -58,6 +62,23 @@ public sealed class Visitor : IAsyncDisposable
         var answer = (await Page.GotoAsync(address))!;
         answer.Status.ShouldBe(expected, address);
         return answer;
+    }
+
+    /// <summary>Does what brings another page, also one at the same address, and waits until it is there.</summary>
+    public async Task ToTheNextAsync(Func<Task> act)
+    {
+        var there = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Came(object? sender, IPage page) => there.TrySetResult();
+        Page.DOMContentLoaded += Came;
+        try
+        {
+            await act();
+            await there.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            Page.DOMContentLoaded -= Came;
+        }
     }
 
     /// <summary>One of the checks in checks.js, which tells what is wrong, a line each.</summary>
