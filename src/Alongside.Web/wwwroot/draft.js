@@ -2,29 +2,40 @@
 (() => {
   const said = document.querySelector("[data-draft]"), form = said?.closest("form");
   if (!form) return;
-  let timer = 0, going;
+  let timer = 0, going = null;
   const tell = words => { if (said.textContent !== words) said.textContent = words; };
+  // As a form is sent, but with the letters of every language as they are: what is sent while the page goes away has little room.
+  const sign = part => String(part).replace(/[\u0000-\u001f%&+=]/g, encodeURIComponent);
   const written = () => {
-    const fields = new URLSearchParams(new FormData(form));
+    const fields = new FormData(form);
     fields.set("go", "keep");
-    return fields;
+    return new Blob([[...fields].map(field => field.map(sign).join("=")).join("&")], { type: "application/x-www-form-urlencoded" });
   };
-  const stop = () => { clearTimeout(timer); timer = 0; going?.abort(); };
+  const stop = () => { clearTimeout(timer); going?.abort(); timer = 0; going = null; };
+  const send = signal => fetch(location.pathname, { method: "POST", body: written(), signal });
 
   const keep = async () => {
     timer = 0;
-    going = new AbortController();
+    const mine = going = new AbortController();
     try {
-      const answer = await fetch(location.pathname, { method: "POST", body: written(), signal: going.signal });
-      if (!timer) tell(answer.status === 204 ? said.dataset.kept : said.dataset.not);
-    } catch (problem) {
-      if (problem.name !== "AbortError") tell(said.dataset.not);
+      const answer = await send(mine.signal);
+      if (going === mine) tell(answer.status === 204 ? said.dataset.kept : said.dataset.not);
+    } catch {
+      if (going === mine) tell(said.dataset.not);
     }
+    if (going === mine) going = null;
+  };
+
+  // The page goes away, or may: the lid is closed, the telephone put down. What waits, or is on its way, is sent at once and outlives it.
+  const leave = () => {
+    if (!timer && !going) return;
+    stop();
+    if (!navigator.sendBeacon(location.pathname, written())) send();
   };
 
   form.addEventListener("input", () => { stop(); tell(""); timer = setTimeout(keep, 2000); });
   // Whatever is sent off now comes after this, and what was begun must not come back behind it.
   document.addEventListener("submit", stop);
-  // The lid is closed before two seconds are over.
-  addEventListener("pagehide", () => { if (timer) navigator.sendBeacon(location.pathname, written()); });
+  addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
 })();
