@@ -11,7 +11,7 @@ public static class DemoSetup
 {
     private const string Why = "In a demo everybody is invented, and anybody can be anybody.";
 
-    public static void AddDemo(this IServiceCollection services) => services.AddSingleton<DemoTown>();
+    public static void AddDemo(this IServiceCollection services) => services.AddSingleton<Amina>().AddSingleton<Farida>().AddSingleton<Iain>().AddSingleton<DemoTown>();
 
     public static async Task MapDemoAsync(this WebApplication app)
     {

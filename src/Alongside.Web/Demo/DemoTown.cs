@@ -3,7 +3,6 @@ using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.People;
 using Alongside.Sharing;
-using Alongside.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Demo;
@@ -16,14 +15,17 @@ public sealed record SomebodyToBe(string Who, string Name, string Role, string S
 /// demo: it never becomes a real one, nor a real one a demo.
 /// </summary>
 public sealed class DemoTown(
-    IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, SayStatement say, RewordStatement reword, SuggestWording suggest, GiveShare share,
-    ChooseContact contact, StartWork startWork, AddOrganisation addOrganisation, Clock clock)
+    IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, ChooseContact contact, StartWork startWork, AddOrganisation addOrganisation, Clock clock,
+    Amina amina, Farida farida, Iain iain)
 {
+    private const string Where = "Riverside Together";
+
     public static IReadOnlyList<SomebodyToBe> People { get; } =
     [
         new("person", Amina.Name, "", "You are Amina. The record is yours: say what matters, and see who said what."),
         new("sister", "Sana", "sister", "You are Sana, Amina’s sister. Amina shares some of it with you."),
         new("worker", "Jo", "support worker", "You are Jo, a support worker. Amina has shared nothing with you."),
+        new("other", Iain.Name, "", "You are Iain. Jo began this page for you, and you took it as yours. You do not agree with all of it."),
     ];
 
     /// <summary>Makes the town on an empty database. A database with real people in it is refused.</summary>
@@ -38,16 +40,24 @@ public sealed class DemoTown(
             unit.House.Installations.Add(new Installation { One = 1, MadeAt = clock.Now(), Demo = true });
             return Task.FromResult(true);
         });
-        var person = await openAccount.RunAsync(Amina.Name);
-        var self = new Actor(person, Capacity.Self, await beginRecord.RunAsync(person, new RecordToBegin(Amina.Name, "ur")), Name: Amina.Name);
+        var self = await PersonAsync(Amina.Name, "ur");
+        var sister = await PersonAsync(Farida.Name, "ur");
         var sana = new Actor(await openAccount.RunAsync("Sana", "sister"), Capacity.Circle, Name: "Sana", Role: "sister");
-        var jo = await openAccount.RunAsync("Jo", "support worker");
-        var riverside = await addOrganisation.RunAsync("Riverside Together");
-        await startWork.RunAsync(new WorkToStart(jo, riverside));
+        var bill = new Actor(await openAccount.RunAsync("Bill", "neighbour"), Capacity.Circle, Name: "Bill", Role: "neighbour");
+        var riverside = await addOrganisation.RunAsync(Where);
+        var jo = new Actor(await openAccount.RunAsync("Jo", "support worker"), Capacity.Worker, OrganisationId: riverside, Name: "Jo", Role: "support worker", WorksAt: Where);
+        await startWork.RunAsync(new WorkToStart(jo.AccountId, riverside));
         // A reserved name: no letter of a demo can ever reach anybody.
-        foreach (var (account, name) in new[] { (person, "amina"), (sana.AccountId, "sana"), (jo, "jo") }) await contact.RunAsync(account, name + "@example.org");
-        await share.RunAsync(self, new ShareToGive(self.OwnRecord!.Value, ViewerKind.Circle, sana.AccountId, Parts.WhoIAm | Parts.Important));
-        await Amina.SpeakAsync(self, sana, say, reword, suggest);
+        foreach (var somebody in new[] { self, sana, bill, jo }) await contact.RunAsync(somebody.AccountId, somebody.Name.ToLowerInvariant() + "@example.org");
+        await amina.LiveAsync(self, sana, bill);
+        await farida.LiveAsync(sister, sana, jo);
+        await iain.LiveAsync(jo);
+    }
+
+    private async Task<Actor> PersonAsync(string name, string language)
+    {
+        var account = await openAccount.RunAsync(name);
+        return new Actor(account, Capacity.Self, await beginRecord.RunAsync(account, new RecordToBegin(name, language)), Name: name);
     }
 
     /// <summary>The actor for one of the words in <see cref="People"/>; null for any other word.</summary>

@@ -17,7 +17,7 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
         var page = await visitor.OpenAsync("/demo");
         page.Status.ShouldBe(200);
         page.Page.QuerySelectorAll("[name=who]").Select(who => who.GetAttribute("value")).ShouldBe(DemoTown.People.Select(somebody => somebody.Who));
-        page.Page.QuerySelectorAll("form[action='/demo/sign-in'] button").Select(button => button.TextContent).ShouldBe(["Be Amina", "Be Sana", "Be Jo"]);
+        page.Page.QuerySelectorAll("form[action='/demo/sign-in'] button").Select(button => button.TextContent).ShouldBe(["Be Amina", "Be Sana", "Be Jo", "Be Iain"]);
         foreach (var address in new[] { "/", "/demo", "/display", "/nowhere" })
             (await visitor.OpenAsync(address)).One(".notice").TextContent.ShouldContain("This is a demo. Everybody here is invented.");
     }
@@ -26,6 +26,7 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
     [InlineData("person", null, HttpStatusCode.OK)]
     [InlineData("sister", null, HttpStatusCode.OK)]
     [InlineData("worker", "/people", HttpStatusCode.NotFound)]
+    [InlineData("other", null, HttpStatusCode.NotFound)]
     public async Task One_becomes_somebody_and_sees_what_they_see(string who, string? sentOnTo, HttpStatusCode record)
     {
         var (browser, set) = await SignInAsync(who, "http://localhost");
@@ -58,6 +59,33 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
         (await visitor.OpenAsync("/")).Page.QuerySelector(".me").ShouldBeNull();
     }
 
+    /// <summary>Somebody who looks round meets each thing the house can do, and not in words alone.</summary>
+    [Theory]
+    [InlineData("person", "/", "Sana suggests other words", "Go on with", "What Bill sees ends on")]
+    [InlineData("person", "/people/{amina}/looked", "Your family and friends", "Sana, sister")]
+    [InlineData("person", "/people/{amina}/communication", "I push the cup away, or look down.", "The house on Mill Street")]
+    [InlineData("sister", "/", "Amina", "Farida")]
+    [InlineData("sister", "/people/{farida}", "What we understand Farida tells us", "Farida leans in and hums.", "garden")]
+    [InlineData("worker", "/people/{farida}", "What we understand Farida tells us", "She goes still when two people talk at once.")]
+    [InlineData("worker", "/people", "Farida", "Iain", "Wen")]
+    [InlineData("worker", "/told", "Wen")]
+    [InlineData("worker", "/waiting", "Iain")]
+    [InlineData("worker", "/questions", "Iain")]
+    [InlineData("worker", "/people/{iain}", "Go on with", "Iain does not agree with these words.")]
+    [InlineData("other", "/", "Jo, Riverside Together began this page for you.", "Jo suggests other words")]
+    [InlineData("other", "/people/{iain}", "It is the stairs that tire me.")]
+    [InlineData("other", "/people/{iain}/looked", "You asked Riverside Together why Jo looked", "Why on a Sunday?")]
+    public async Task Whoever_comes_by_meets_what_people_do_here(string who, string address, params string[] shown)
+    {
+        var visitor = new Visitor((await SignInAsync(who, "http://localhost")).Browser);
+        var worker = new Visitor((await SignInAsync("worker", "http://localhost")).Browser);
+        foreach (var link in (await worker.OpenAsync("/people")).Page.QuerySelectorAll("main .who a"))
+            address = address.Replace($"{{{link.TextContent.ToLowerInvariant()}}}", link.GetAttribute("href")!["/people/".Length..], StringComparison.Ordinal);
+        var page = await visitor.OpenAsync(address.Replace("{amina}", await AminaAsync(), StringComparison.Ordinal));
+        page.Status.ShouldBe(200);
+        foreach (var words in shown) page.One("main").TextContent.ShouldContain(words);
+    }
+
     [Theory]
     [InlineData("http://localhost", "alongside", false)]
     [InlineData("https://localhost", "__Host-alongside", true)]
@@ -86,6 +114,7 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
 
     [Theory]
     [InlineData("person", true)]
+    [InlineData("other", true)]
     [InlineData("sister", false)]
     [InlineData("worker", false)]
     public async Task A_program_gets_a_token_that_says_whose_it_is(string who, bool hasRecord)
