@@ -30,6 +30,6 @@ public sealed class Iain(
             "You told me on Tuesday that you do not hear it the first time.", "Iain’s", "page"));
         await drafts.RunAsync(jo, new DraftToKeep(record, "write-down/important", "important", null, new Dictionary<string, string?> { ["words"] = "He sings when" }));
         using (var opened = await gate.OpenAsync(jo, record, new Opening(Parts.Headings))) await opened.Looked;
-        await why.RunAsync(self, new WhyToAsk(record, jo.OrganisationId!.Value, jo.AccountId, "Why on a Sunday?", "en"));
+        await why.RunAsync(self, new WhyToAsk(record, jo.OrganisationId!.Value, jo.AccountId, "What did you need to know?", "en"));
     }
 }
