@@ -3,13 +3,8 @@ namespace Alongside.Browser;
 /// <summary>Goes about a page with the keyboard alone, forward from where the focus is; every stop on the way must show itself.</summary>
 internal static class ByTab
 {
-    /// <summary>Follows a link or sends a form off to a page with another address.</summary>
-    public static async Task GoAsync(Visitor visitor, string target)
-    {
-        var before = visitor.Page.Url;
-        await PressAsync(visitor, target);
-        await visitor.Page.WaitForURLAsync(url => url != before);
-    }
+    /// <summary>Follows a link, or sends a form off, and is on the next page.</summary>
+    public static Task GoAsync(Visitor visitor, string target) => visitor.ToTheNextAsync(() => PressAsync(visitor, target));
 
     public static async Task PressAsync(Visitor visitor, string target, string key = "Enter")
     {

@@ -26,7 +26,7 @@ internal sealed class Hand(Visitor visitor, By by)
     public Task GoAsync(string target)
     {
         Presses++;
-        return visitor.ToTheNextAsync(() => by == By.Keyboard ? ByTab.PressAsync(visitor, target) : visitor.Page.Locator(target).First.ClickAsync());
+        return by == By.Keyboard ? ByTab.GoAsync(visitor, target) : visitor.ToTheNextAsync(() => visitor.Page.Locator(target).First.ClickAsync());
     }
 
     /// <summary>Writes in a field, in place of what stands there.</summary>
