@@ -38,6 +38,7 @@ internal static class MatrixTables
         new(typeof(Suggestion), Operation.Reword, Said, async db => Sum(await db.Suggestions.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Answer), Operation.Reword, Said, async db => Sum(await db.Answers.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Mark), Operation.Read, Parts.Reasons | Parts.OnlyMe, async db => Sum(await db.Marks.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(MarkNow), Operation.Read, Parts.Reasons | Parts.OnlyMe, async db => Sum(await db.MarksNow.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Event), Operation.History, PartTable.All,
             async db => Sum(await db.Events.Where(row => row.AboutId == Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(Look), Operation.Looks, PartTable.All,
