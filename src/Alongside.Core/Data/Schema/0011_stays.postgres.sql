@@ -1,4 +1,5 @@
--- A mark is about the words it was made about.
+-- What was marked, shared, left out and given to support stays as it was: only its end is ever written into it, once or sooner.
+-- And a mark is about the words it was made about.
 
 -- The marks that count for the words that stand now: letter for letter the same, however often they were said again.
 CREATE VIEW mark_now WITH (security_invoker = true) AS
@@ -9,3 +10,28 @@ CREATE VIEW mark_now WITH (security_invoker = true) AS
   JOIN wording about ON about.person_id = m.person_id AND about.statement_id = m.statement_id AND about.wording_id = m.wording_id
   WHERE m.taken_back_at IS NULL AND s.gone_at IS NULL AND about.words = w.words AND about.language = w.language;
 GRANT SELECT ON mark_now TO {app}, {door};
+
+-- A yes that is undone brings the disagreement back, so a mark may stand again.
+CREATE TRIGGER mark_stays_as_it_was_made BEFORE UPDATE OF person_id, mark_id, part_bit, statement_id, wording_id, kind, words, language, at
+  ON mark FOR EACH ROW EXECUTE FUNCTION is_kept();
+
+CREATE TRIGGER share_is_kept BEFORE DELETE ON share FOR EACH ROW EXECUTE FUNCTION is_kept();
+CREATE TRIGGER share_is_not_emptied BEFORE TRUNCATE ON share FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+CREATE TRIGGER share_stays_as_it_was_given BEFORE UPDATE OF person_id, share_id, viewer_kind, viewer_id, organisation_id, parts, only_gives, purpose, from_at
+  ON share FOR EACH ROW EXECUTE FUNCTION is_kept();
+CREATE TRIGGER share_only_ends_sooner BEFORE UPDATE OF until_at, taken_back_at ON share FOR EACH ROW
+  WHEN (NEW.until_at > OLD.until_at OR (OLD.taken_back_at IS NOT NULL AND NEW.taken_back_at IS DISTINCT FROM OLD.taken_back_at)) EXECUTE FUNCTION is_kept();
+
+CREATE TRIGGER exclusion_is_kept BEFORE DELETE ON exclusion FOR EACH ROW EXECUTE FUNCTION is_kept();
+CREATE TRIGGER exclusion_is_not_emptied BEFORE TRUNCATE ON exclusion FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+CREATE TRIGGER exclusion_stays_as_it_was_made BEFORE UPDATE OF person_id, exclusion_id, viewer_kind, viewer_id, from_at
+  ON exclusion FOR EACH ROW EXECUTE FUNCTION is_kept();
+CREATE TRIGGER exclusion_is_taken_back_once BEFORE UPDATE OF taken_back_at ON exclusion FOR EACH ROW
+  WHEN (OLD.taken_back_at IS NOT NULL AND NEW.taken_back_at IS DISTINCT FROM OLD.taken_back_at) EXECUTE FUNCTION is_kept();
+
+CREATE TRIGGER support_is_kept BEFORE DELETE ON support FOR EACH ROW EXECUTE FUNCTION is_kept();
+CREATE TRIGGER support_is_not_emptied BEFORE TRUNCATE ON support FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+CREATE TRIGGER support_stays_as_it_was_given BEFORE UPDATE OF person_id, support_id, viewer_kind, viewer_id, organisation_id, keep_me_safe, from_at
+  ON support FOR EACH ROW EXECUTE FUNCTION is_kept();
+CREATE TRIGGER support_only_ends_sooner BEFORE UPDATE OF until_at ON support FOR EACH ROW
+  WHEN (OLD.until_at IS NOT NULL AND (NEW.until_at IS NULL OR NEW.until_at > OLD.until_at)) EXECUTE FUNCTION is_kept();
