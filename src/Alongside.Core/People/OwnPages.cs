@@ -29,7 +29,7 @@ public sealed class OwnPages(IWriter writer, SystemDoor door, ReaderSlots slots)
     public async Task<bool> TakeApartAsync(Actor actor, Guid person, CancellationToken cancel = default)
     {
         if (!(await OfAsync(actor, cancel)).Any(row => row.PersonId == person && !row.IsFirst)) throw new NotHere();
-        return await door.RunAsync(person, "the person took two pages apart", async unit =>
+        return await door.RunAsync(actor, person, "the person took two pages apart", async unit =>
         {
             var pages = await unit.House.OwnPages.AsTracking().Where(row => row.AccountId == actor.AccountId).ToListAsync();
             if (pages.Find(row => row.PersonId == person && !row.IsFirst) is not { } apart) throw new NotHere();
@@ -40,6 +40,6 @@ public sealed class OwnPages(IWriter writer, SystemDoor door, ReaderSlots slots)
             if (pages.Count == 2) unit.House.OwnPages.Remove(first);
             unit.Happened(EventKinds.TakenApart, Parts.OnlyMe, person);
             return true;
-        }, cancel);
+        }, cancel: cancel);
     }
 }

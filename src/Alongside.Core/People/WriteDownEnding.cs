@@ -21,7 +21,7 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, LocalTime local)
         var toldBy = PlainText.Required(request.ToldBy, EndRecord.MostWords, "toldBy", "Write who told you.");
         var to = request.Kind == EndingKind.Moved ? PlainText.Required(request.MovedTo, EndRecord.MostWords, "where", "Write where the page is now.") : null;
         if (request.Kind == EndingKind.Died && request.On is null) throw new Refused("Write on which day, as far as it is known.", "on");
-        return await door.RunAsync(request.Person, "a worker wrote down that a record has ended", async unit =>
+        return await door.RunAsync(actor, request.Person, "a worker wrote down that a record has ended", async unit =>
         {
             if (request.On > local.DayOf(unit.At)) throw new Refused("The day cannot be after today.", "on");
             var standing = await EndRecord.StandingAsync(unit);
@@ -29,19 +29,19 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, LocalTime local)
             standing?.TakeBack(unit.At);
             if (request.Kind == EndingKind.Died) await StopAsync(unit, closed: unit.At);
             return EndRecord.Put(unit, actor, request.Kind, request.On, toldBy, to).EndingId;
-        }, cancel);
+        }, cancel: cancel);
     }
 
     /// <summary>It was a mistake: everything goes on as before.</summary>
     public async Task<bool> TakeBackAsync(Actor actor, Guid person, CancellationToken cancel = default)
     {
         await MayAsync(actor, person, cancel);
-        return await door.RunAsync(person, "a worker took back that a record has ended", async unit =>
+        return await door.RunAsync(actor, person, "a worker took back that a record has ended", async unit =>
         {
             if (await EndRecord.StandingAsync(unit) is not { IsReadOnly: true } standing) return false;
             if (standing.Kind == EndingKind.Died) await StopAsync(unit, closed: null);
             return await EndRecord.TakeBackInAsync(unit);
-        }, cancel);
+        }, cancel: cancel);
     }
 
     private async Task MayAsync(Actor actor, Guid person, CancellationToken cancel)
