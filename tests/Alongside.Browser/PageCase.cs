@@ -124,6 +124,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("looked urdu", Looked, Who.Amna, p => p.Record(Who.Amna) + "/looked"),
         new("looked by nobody", Looked, Who.Grace, p => p.Record(Who.Grace) + "/looked") { IsLong = true },
         new("looked by the circle", Looked, Who.Amina, p => p.Record(Who.Amina) + "/looked?of=circle") { IsLong = true },
+        new("looked asked", Looked, Who.Amina, p => p.Record(Who.Amina) + "/looked?of=asked") { IsLong = true },
         new("looked not theirs", Looked, Who.Jo, p => p.Record(Who.Amina) + "/looked") { Status = 404, IsLong = true },
         new("ask why", Looked + "/why", Who.Amina, p => p.Record(Who.Amina) + "/looked/why?of=" + p.Organisation(Who.Jo)),
         new("questions", "questions", Who.Jo, _ => "/questions"),

@@ -1,3 +1,4 @@
+using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.People;
 using Alongside.Record;
@@ -235,6 +236,7 @@ public sealed class People
         var peter = new RecordToBeginFor("Peter", "social-care", "You asked the council for help at home.") { NhsNumber = "943 476 5919", Channel = Channels.Email, Address = "peter@example.org" };
         await site.The<BeginForSomebody>().RunAsync(jo, peter);
         Begun = await site.The<BeginForSomebody>().RunAsync(jo, peter);
+        await PeterIsToBeRungAsync((await site.The<BegunReading>().OneAsync(jo, Begun))!.PersonId);
         var nadia = new RecordToBeginFor("Nadia", "wish", "You asked me to write down what helps you.") { Born = new DateOnly(1967, 5, 3) };
         Claimed = await site.The<BeginForSomebody>().RunAsync(jo, nadia);
         var account = await site.The<ClaimRecord>().RunAsync(null, (await site.The<ClaimRecord>().PrintAsync(jo, Claimed)).Code);
@@ -246,6 +248,13 @@ public sealed class People
         await SayAsync(DetailKind.FormerName, "Noreen");
         await SayAsync(DetailKind.Address, "");
     }
+
+    /// <summary>There is a message for him, and somebody has to tell him so.</summary>
+    private Task<bool> PeterIsToBeRungAsync(Guid peter) => site.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
+    {
+        unit.SendLater("by-hand-phone", $"{peter:N}");
+        return Task.FromResult(true);
+    });
 
     private async Task OthersEndAsync(Given given)
     {

@@ -92,7 +92,7 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource door, 
     {
         await using var turns = new NpgsqlBatch(connection, transaction);
         if (request.Person is { } person) Add($"{person:N}");
-        if (request.Key is { } key) Add($"{request.Actor.AccountId:N} {key.Key}");
+        if (request.Key is { } key) Add($"{request.Account:N} {key.Key}");
         if (turns.BatchCommands.Count > 0) await turns.ExecuteNonQueryAsync(cancel);
 
         void Add(string turn)

@@ -39,6 +39,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     public DbSet<Suggestion> Suggestions => Set<Suggestion>();
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<Mark> Marks => Set<Mark>();
+    public DbSet<MarkNow> MarksNow => Set<MarkNow>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<Look> Looks => Set<Look>();
@@ -112,6 +113,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<Answer>().HasQueryFilter("gate-answer", row => row.PersonId == Subject && (((long)row.PartBit & RewordMask) != 0
             || (row.TakenBy == Account && (int?)row.TakenAs == ActingAs && ((long)row.PartBit & ReadMask) != 0)));
         modelBuilder.Entity<Mark>().HasQueryFilter("gate-mark", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
+        modelBuilder.Entity<MarkNow>().HasQueryFilter("gate-mark-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         // The author's alone, in the capacity they write in, while they may still write there.
         modelBuilder.Entity<Draft>().HasQueryFilter("gate-draft", row => row.PersonId == Subject && row.AccountId == Account && (int)row.WrittenAs == ActingAs
             && row.OrganisationId == Organisation && ((long)row.PartBit & WriteMask) != 0);

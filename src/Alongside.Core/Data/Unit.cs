@@ -11,11 +11,14 @@ public sealed class Unit
 {
     internal Unit(UnitRequest request, RecordDb record, HouseDb house, Admission? admission, DateTime at)
     {
-        (Actor, Record, House, At) = (request.Actor, record, house, at);
+        (Actor, By, Record, House, At) = (request.Actor, request.By ?? request.Actor, record, house, at);
         Admission = admission ?? new Admission(Guid.Empty);
     }
 
     public Actor Actor { get; }
+
+    /// <summary>Whom the events name: whoever acted, also where the house opened the door for them.</summary>
+    public Actor By { get; private set; }
 
     /// <summary>What the gate allows this actor with this record. Empty when the unit is about nobody's record.</summary>
     public Admission Admission { get; }
@@ -37,16 +40,19 @@ public sealed class Unit
             EventId = Basics.Ids.New(At),
             PartBit = part,
             Kind = kind,
-            AccountId = Actor.AccountId,
-            Capacity = Actor.Capacity,
-            OrganisationId = Actor.OrganisationId,
-            TeamId = Actor.TeamId,
+            AccountId = By.AccountId,
+            Capacity = By.Capacity,
+            OrganisationId = By.OrganisationId,
+            TeamId = By.TeamId,
             AboutId = about,
             WordingId = wording,
             Reason = reason,
             Commitment = commitment,
             At = At,
         });
+
+    /// <summary>Whoever came through the door was nobody here until now: from here on the events name them.</summary>
+    internal void IsDoneBy(Actor somebody) => By = somebody;
 
     /// <summary>Somebody's reach changed (a share, a support, the name): it is worked out anew before the unit ends.</summary>
     public void ReachMayDiffer() => ReachChanged = true;

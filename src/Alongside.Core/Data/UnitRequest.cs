@@ -17,4 +17,10 @@ public sealed record UnitRequest(Actor Actor, Guid? Person = null)
 
     /// <summary>Set by <see cref="SystemDoor"/> only: why the house itself opens this record.</summary>
     internal string? SystemReason { get; init; }
+
+    /// <summary>Set by <see cref="SystemDoor"/> only: who acts through it. It opens nothing for them; what happened names them.</summary>
+    internal Actor? By { get; init; }
+
+    /// <summary>Whose request it is: a key counts for them alone.</summary>
+    internal Guid Account => (By ?? Actor).AccountId;
 }

@@ -15,14 +15,14 @@ internal static class UnitRunner
         var (record, house) = (contexts.Record, contexts.House);
         var admission = await OpenAsync(contexts, request, at, cancel);
 
-        var account = request.Actor.AccountId;
+        var account = request.Account;
         if (request.Key is { } key && await contexts.Answers.FindAsync<Answered<TAnswer>>(account, key, cancel) is { } before) return before.With;
 
         var unit = new Unit(request, record, house, admission, at);
-        if (request.SystemReason is { } reason && request.Person is not null)
-            // About the whole record, and for nobody's eyes but the person's.
-            unit.Happened(EventKinds.OpenedBySystem, Parts.OnlyMe, reason: reason);
         var answer = await work(unit);
+        if (request.SystemReason is { } reason && request.Person is not null)
+            // About the whole record, and for nobody's eyes but the person's. Last, since who acts may only be known by then.
+            unit.Happened(EventKinds.OpenedBySystem, Parts.OnlyMe, reason: reason);
         if (request.Key is { } used) await contexts.Answers.KeepAsync(account, used, new Answered<TAnswer>(answer), at, cancel);
         await SaveAsync(contexts, unit, cancel);
         return answer;

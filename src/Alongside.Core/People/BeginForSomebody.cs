@@ -57,7 +57,7 @@ public sealed class BeginForSomebody(SystemDoor door, BegunReading begun, TellPe
             throw new Refused("{name} has said no to a page. Ask nobody again before {day}. Support goes on without it.", [no.KnownAs, local.DayOf(no.UntilAt)], "knownAs");
 
         var (person, id) = (Ids.New(), Ids.Opaque());
-        return await door.RunAsync(person, "a worker began a record, and has to tell the person", async unit =>
+        return await door.RunAsync(actor, person, "a worker began a record, and has to tell the person", async unit =>
         {
             CheckBorn(request.Born, local.DayOf(unit.At));
             unit.Record.People.Add(new Person { PersonId = person, KnownAs = name, NameFold = Folding.Fold(name), Language = request.Language ?? "en", BegunAt = unit.At });

@@ -20,7 +20,7 @@ public sealed class ClaimRecord(SystemDoor door, ReaderSlots slots, BegunReading
     {
         var row = await begun.OneAsync(actor, begunId, cancel) ?? throw new NotHere();
         var code = PrintedCode.New();
-        return await door.RunAsync(row.PersonId, "a code was printed by which the person takes their record as theirs", async unit =>
+        return await door.RunAsync(actor, row.PersonId, "a code was printed by which the person takes their record as theirs", async unit =>
         {
             if (await IsOwnedAsync(unit)) throw new Refused("They have taken the page as theirs already.");
             var ends = unit.At + SignInCode.PrintedLife;
@@ -35,7 +35,7 @@ public sealed class ClaimRecord(SystemDoor door, ReaderSlots slots, BegunReading
                 EndsAt = ends,
             });
             return new PrintedSignIn(code, ends);
-        }, cancel);
+        }, cancel: cancel);
     }
 
     /// <summary>The account whose record it is now. Somebody not signed in gets one, under the name the record knows.</summary>
@@ -48,7 +48,7 @@ public sealed class ClaimRecord(SystemDoor door, ReaderSlots slots, BegunReading
         if (await FindAsync(hash, cancel) is not { } person) throw new Refused(NotGood, "code");
         try
         {
-            return await door.RunAsync(person, "the person took a record as theirs with a code", unit => ClaimAsync(unit, hash, actor), cancel);
+            return await door.RunAsync(actor, person, "the person took a record as theirs with a code", unit => ClaimAsync(unit, hash, actor), cancel: cancel);
         }
         catch (Stale)
         {
@@ -65,11 +65,13 @@ public sealed class ClaimRecord(SystemDoor door, ReaderSlots slots, BegunReading
         var me = await unit.Record.People.SingleAsync();
         var account = actor is null ? null : await house.Accounts.AsTracking().SingleAsync(row => row.AccountId == actor.AccountId);
         if (account is null) house.Accounts.Add(account = new Account { AccountId = Ids.New(unit.At), Name = me.KnownAs, Role = "", MadeAt = unit.At });
+        var claimer = new Actor(account.AccountId, Capacity.Self, Name: me.KnownAs);
+        unit.IsDoneBy(claimer);
         if (account.PersonId is null) account.PersonId = person;
         else await PutTogetherAsync(unit, account);
 
         if (await unit.Record.Beginnings.AsTracking().SingleOrDefaultAsync() is { } beginning)
-            beginning.Tell(unit.At, local.DayOf(unit.At), ToldWays.Claimed, new Actor(account.AccountId, Capacity.Self, Name: me.KnownAs));
+            beginning.Tell(unit.At, local.DayOf(unit.At), ToldWays.Claimed, claimer);
         house.BegunDue.RemoveRange(await house.BegunDue.Where(row => row.PersonId == person).ToListAsync());
         unit.Happened(EventKinds.RecordClaimed, Parts.OnlyMe, person);
         return account.AccountId;

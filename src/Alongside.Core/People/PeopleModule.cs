@@ -17,12 +17,18 @@ public static class PeopleModule
         .AddSingleton<WriteDownTold>()
         .AddSingleton<IJob, ClimbBeginnings>()
         .AddSingleton<ClaimRecord>()
+        .AddSingleton<UndoClaim>()
+        .AddSingleton<SayTwoPeople>()
         .AddSingleton<OwnPages>()
         .AddSingleton<SayDetail>()
         .AddSingleton<EndRecord>()
+        .AddSingleton<EndedHereReading>()
         .AddSingleton<WriteDownEnding>()
         .AddSingleton<TellPerson>()
         .AddSingleton<ReachPerson>()
+        .AddSingleton<ByHandReading>()
+        .AddSingleton<PassOnMessage>()
+        .AddSingleton<IJob, ForgetByHand>()
         .AddSingleton<SayNeed>()
         .AddSingleton<SaySafeContact>();
 }

@@ -13,6 +13,11 @@ internal static class PeopleTables
             view.ToView("begun");
             view.HasKey(row => row.PersonId);
         });
+        model.Entity<EndedHere>(view =>
+        {
+            view.ToView("ended_here");
+            view.HasKey(row => new { row.PersonId, row.EndingId });
+        });
         model.Entity<NoHere>(view =>
         {
             view.ToView("no_here");
@@ -27,6 +32,11 @@ internal static class PeopleTables
             table.ToTable("begun_due");
             table.HasKey(row => row.PersonId);
             table.HasIndex(row => row.DueAt).HasDatabaseName("begun_due_at");
+        });
+        model.Entity<TwoPeople>(table =>
+        {
+            table.ToTable("two_people");
+            table.HasKey(row => new { row.OrganisationId, row.One, row.Other });
         });
         model.Entity<OwnPage>(table =>
         {

@@ -12,7 +12,7 @@ public sealed record EndingToWriteDown(Guid Person, EndingKind Kind, string? Tol
 /// A worker who may know of the record writes down that the person died or moved. After a death no letter leaves any more,
 /// what waits is thrown away, and nobody signs in as them. It can be taken back: it may have been a mistake.
 /// </summary>
-public sealed class WriteDownEnding(Gate gate, SystemDoor door, LocalTime local)
+public sealed class WriteDownEnding(Gate gate, SystemDoor door, EndedHereReading ended, LocalTime local)
 {
     public async Task<Guid> RunAsync(Actor actor, EndingToWriteDown request, CancellationToken cancel = default)
     {
@@ -21,27 +21,37 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, LocalTime local)
         var toldBy = PlainText.Required(request.ToldBy, EndRecord.MostWords, "toldBy", "Write who told you.");
         var to = request.Kind == EndingKind.Moved ? PlainText.Required(request.MovedTo, EndRecord.MostWords, "where", "Write where the page is now.") : null;
         if (request.Kind == EndingKind.Died && request.On is null) throw new Refused("Write on which day, as far as it is known.", "on");
-        return await door.RunAsync(request.Person, "a worker wrote down that a record has ended", async unit =>
+        return await door.RunAsync(actor, request.Person, "a worker wrote down that a record has ended", async unit =>
         {
             if (request.On > local.DayOf(unit.At)) throw new Refused("The day cannot be after today.", "on");
             var standing = await EndRecord.StandingAsync(unit);
             if (standing is not null && standing.Kind == request.Kind) return standing.EndingId;
             standing?.TakeBack(unit.At);
-            if (request.Kind == EndingKind.Died) await StopAsync(unit, closed: unit.At);
-            return EndRecord.Put(unit, actor, request.Kind, request.On, toldBy, to).EndingId;
-        }, cancel);
+            var died = request.Kind == EndingKind.Died;
+            if (died) await StopAsync(unit, closed: unit.At);
+            return EndRecord.Put(unit, actor, request.Kind, request.On, toldBy, to, died ? await unit.Record.People.Select(row => row.KnownAs).SingleAsync() : null).EndingId;
+        }, cancel: cancel);
     }
 
     /// <summary>It was a mistake: everything goes on as before.</summary>
     public async Task<bool> TakeBackAsync(Actor actor, Guid person, CancellationToken cancel = default)
     {
         await MayAsync(actor, person, cancel);
-        return await door.RunAsync(person, "a worker took back that a record has ended", async unit =>
-        {
-            if (await EndRecord.StandingAsync(unit) is not { IsReadOnly: true } standing) return false;
-            if (standing.Kind == EndingKind.Died) await StopAsync(unit, closed: null);
-            return await EndRecord.TakeBackInAsync(unit);
-        }, cancel);
+        return await door.RunAsync(actor, person, "a worker took back that a record has ended", TakeBackInAsync, cancel: cancel);
+    }
+
+    /// <summary>The same by whoever leads where a death was written down: they need not know the record.</summary>
+    public async Task<bool> TakeBackHereAsync(Actor actor, Guid ending, CancellationToken cancel = default)
+    {
+        var row = (await ended.OfAsync(actor, cancel)).FirstOrDefault(row => row.EndingId == ending) ?? throw new NotHere();
+        return await door.RunAsync(actor, row.PersonId, "a lead took back that a record has ended", TakeBackInAsync, cancel: cancel);
+    }
+
+    private static async Task<bool> TakeBackInAsync(Unit unit)
+    {
+        if (await EndRecord.StandingAsync(unit) is not { IsReadOnly: true } standing) return false;
+        if (standing.Kind == EndingKind.Died) await StopAsync(unit, closed: null);
+        return await EndRecord.TakeBackInAsync(unit);
     }
 
     private async Task MayAsync(Actor actor, Guid person, CancellationToken cancel)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.People;
 
 /// <summary>How somebody was told that a record was begun for them, on which day, who interpreted, and whether they said no to it.</summary>
-public sealed record Told(Guid Begun, string? How, DateOnly? On = null, string? Interpreter = null, bool SaidNo = false);
+public sealed record ToldToWriteDown(Guid Begun, string? How, DateOnly? On = null, string? Interpreter = null, bool SaidNo = false);
 
 /// <summary>
 /// Somebody who works where the record was begun has told the person, in the form that works for them, and writes down how.
@@ -16,12 +16,12 @@ public sealed class WriteDownTold(SystemDoor door, BegunReading begun, LocalTime
 {
     private const int MostName = 100;
 
-    public async Task<bool> RunAsync(Actor actor, Told request, CancellationToken cancel = default)
+    public async Task<bool> RunAsync(Actor actor, ToldToWriteDown request, CancellationToken cancel = default)
     {
         var row = await begun.OneAsync(actor, request.Begun, cancel) ?? throw new NotHere();
         if (ToldWays.All.All(way => way.Code != request.How)) throw new Refused("Choose how you told them.", "how");
         var interpreter = PlainText.Optional(string.IsNullOrWhiteSpace(request.Interpreter) ? null : request.Interpreter, MostName, "interpreter");
-        return await door.RunAsync(row.PersonId, "a worker told the person that a record was begun", async unit =>
+        return await door.RunAsync(actor, row.PersonId, "a worker told the person that a record was begun", async unit =>
         {
             var (today, first) = (local.DayOf(unit.At), local.DayOf(row.At));
             if (request.On > today) throw new Refused("The day you told them cannot be after today.", "on");
@@ -37,6 +37,6 @@ public sealed class WriteDownTold(SystemDoor door, BegunReading begun, LocalTime
             // The organisation, and not a name of a relative: it was the person who said it.
             if (request.SaidNo) await EndRecord.SayNoInAsync(unit, actor, row.KnownAs);
             return true;
-        }, cancel);
+        }, cancel: cancel);
     }
 }

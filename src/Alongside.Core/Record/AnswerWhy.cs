@@ -15,7 +15,7 @@ public sealed class AnswerWhy(SystemDoor door, QuestionsReading questions, TellP
     {
         var asked = await questions.OneAsync(actor, question, cancel) ?? throw new NotHere();
         var answer = PlainText.Required(words, AskWhy.MostWords, "words", "Write why.");
-        return await door.RunAsync(asked.PersonId, "an organisation answered why it looked", async unit =>
+        return await door.RunAsync(actor, asked.PersonId, "an organisation answered why it looked", async unit =>
         {
             var open = await unit.Record.LookQuestions.AsTracking().SingleOrDefaultAsync(row => row.QuestionId == question) ?? throw new NotHere();
             if (open.AnsweredAt is not null)
@@ -29,6 +29,6 @@ public sealed class AnswerWhy(SystemDoor door, QuestionsReading questions, TellP
             unit.Happened(EventKinds.WhyAnswered, Parts.OnlyMe, question);
             await tell.ThatThereIsAMessageAsync(unit);
             return question;
-        }, cancel);
+        }, cancel: cancel);
     }
 }

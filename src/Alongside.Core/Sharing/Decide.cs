@@ -21,8 +21,7 @@ public static class Decide
     {
         if (actor.Capacity == Capacity.Self)
             return actor.OwnRecord == person ? OfThePerson(operation) : Parts.None;
-        if (grounds.Any(ground => ground.PersonId == person && Excludes(ground, actor)))
-            return Parts.None;
+        if (LeavesOut(actor, person, grounds)) return Parts.None;
 
         var shared = Parts.None;
         var supported = Parts.None;
@@ -37,6 +36,10 @@ public static class Decide
         }
         return OfOthers(operation, shared, supported, told);
     }
+
+    /// <summary>The person has said "not this person" of this viewer: whatever else there is counts for nothing.</summary>
+    internal static bool LeavesOut(Actor actor, Guid person, IReadOnlyList<Ground> grounds) =>
+        grounds.Any(ground => ground.PersonId == person && Excludes(ground, actor));
 
     /// <summary>The person reads everything but safeguarding, and only the person changes or shares what is theirs.</summary>
     private static Parts OfThePerson(Operation operation) => operation switch

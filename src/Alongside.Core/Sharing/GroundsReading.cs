@@ -29,11 +29,7 @@ internal static class GroundsReading
                 PersonId = row.PersonId, GroundId = row.ShareId, Kind = GroundKind.Share, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
                 OrganisationId = row.OrganisationId, Parts = row.Parts, OnlyGives = row.OnlyGives, Purpose = row.Purpose, FromAt = row.FromAt, UntilAt = row.UntilAt,
             }),
-            .. exclusions.Select(row => new Ground
-            {
-                PersonId = row.PersonId, GroundId = row.ExclusionId, Kind = GroundKind.Exclusion, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
-                Parts = Parts.None, Purpose = Purpose.Support, FromAt = row.FromAt,
-            }),
+            .. exclusions.Select(Of),
             .. supports.Select(row => new Ground
             {
                 PersonId = row.PersonId, GroundId = row.SupportId, Kind = GroundKind.Support, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
@@ -41,4 +37,10 @@ internal static class GroundsReading
             }),
         ];
     }
+
+    internal static Ground Of(Exclusion row) => new()
+    {
+        PersonId = row.PersonId, GroundId = row.ExclusionId, Kind = GroundKind.Exclusion, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
+        Parts = Parts.None, Purpose = Purpose.Support, FromAt = row.FromAt, TakenBackAt = row.TakenBackAt,
+    };
 }

@@ -43,7 +43,10 @@ public sealed class JoinCircle(SystemDoor door, ReaderSlots slots, Clock clock)
         code.EndedAt = unit.At;
         // The role is what they are to this person, in the person's words: it stays in the record.
         var account = actor?.AccountId ?? OpenAccount.In(unit, name).AccountId;
-        invitation.Join(unit, account, actor?.Name ?? name!);
+        var joined = actor?.Name ?? name!;
+        // Whatever else they are, they join as somebody of the circle.
+        unit.IsDoneBy(new Actor(account, Capacity.Circle, Name: joined));
+        invitation.Join(unit, account, joined);
         return account;
     }
 

@@ -1,4 +1,3 @@
-using Alongside.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Sharing;
@@ -10,10 +9,11 @@ public sealed record Viewer(ViewerKind Kind, Guid Id, string Name, string Role, 
     public ViewerKind LeftOutAs => Kind is ViewerKind.Circle or ViewerKind.Worker ? ViewerKind.Account : Kind;
 }
 
-/// <summary>One share, and with whom.</summary>
-public sealed record SharedWith(Share Share, Viewer Viewer)
+/// <summary>One share, and with whom. <paramref name="LeftOut"/>: they see nothing of it, because the person left them out, or where they work.</summary>
+public sealed record SharedWith(Share Share, Viewer Viewer, bool LeftOut = false)
 {
-    public bool LeftOut { get; init; }
+    /// <summary>Who works in the team or organisation it is with and sees nothing of it all the same: the person left them out.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
 }
 
 /// <summary>One exclusion, and of whom.</summary>
@@ -35,30 +35,57 @@ public static class SharesReading
     public static async Task<WhoSeesWhat> OfAsync(OpenedRecord record, CancellationToken cancel = default)
     {
         var shares = await record.Db.Shares.OrderByDescending(row => row.FromAt).ThenBy(row => row.ShareId).ToListAsync(cancel);
-        var exclusions = await record.Db.Exclusions.Where(row => row.TakenBackAt == null).OrderBy(row => row.FromAt).ThenBy(row => row.ExclusionId).ToListAsync(cancel);
+        var exclusions = await ExclusionsAsync(record, cancel);
         var supports = await record.Db.Supports.Where(row => row.UntilAt == null || row.UntilAt > record.At).ToListAsync(cancel);
         var invited = await record.Db.Invitations.Where(row => row.OverAt == null).OrderByDescending(row => row.JoinedAt != null).ThenByDescending(row => row.MadeAt).ToListAsync(cancel);
-        var names = await Names.OfAsync(record.House, shares, exclusions, supports, cancel);
+        var viewers = await ViewersReading.OfAsync(record, shares, exclusions, supports, cancel);
 
-        var all = shares.Select(share => names.Of(share.ViewerKind, share.ViewerId, share.OrganisationId))
-            .Concat(supports.Select(support => names.Of(support.ViewerKind, support.ViewerId, support.OrganisationId))).ToList();
-        bool IsLeftOut(Viewer viewer) => exclusions.Any(row => row.ViewerKind == viewer.LeftOutAs && row.ViewerId == viewer.Id);
-        var shown = shares.Select((share, at) => new SharedWith(share, all[at]) { LeftOut = IsLeftOut(all[at]) }).ToList();
+        var shown = shares.ConvertAll(share => Shown(viewers, share));
+        var known = shown.Select(row => row.Viewer).Concat(supports.Select(row => viewers.Called(row.ViewerKind, row.ViewerId, row.OrganisationId)));
+        var excluded = exclusions.Select(row => (row.ViewerKind, row.ViewerId)).ToHashSet();
+        var begun = shares.ToLookup(row => (row.ViewerKind, row.ViewerId, row.FromAt));
+        // It gave its place to another in the same moment: the person went on sharing, and ended nothing.
+        bool Replaced(Share share) => share.TakenBackAt is { } at && begun[(share.ViewerKind, share.ViewerId, at)].Any(other => other != share);
         return new WhoSeesWhat(
             [.. shown.Where(row => row.Share.IsLive(record.At))],
-            [.. exclusions.Select(row => new LeftOut(row, names.Of(row.ViewerKind, row.ViewerId, null)))],
-            [.. shown.Where(row => !row.Share.IsLive(record.At) && !Replaced(row.Share, shares))],
-            [.. all.Where(viewer => !IsLeftOut(viewer)).DistinctBy(viewer => (viewer.LeftOutAs, viewer.Id))])
+            [.. exclusions.Select(row => new LeftOut(row, viewers.Called(row.ViewerKind, row.ViewerId, null)))],
+            [.. shown.Where(row => !row.Share.IsLive(record.At) && !Replaced(row.Share))],
+            [.. known.Where(viewer => !excluded.Contains((viewer.LeftOutAs, viewer.Id))).DistinctBy(viewer => (viewer.LeftOutAs, viewer.Id))])
         {
-            Invited = [.. invited.Select(row => new Invited(row, exclusions.Any(left => left.ViewerKind == ViewerKind.Account && left.ViewerId == row.JoinedBy)))],
+            Invited = [.. invited.Select(row => new Invited(row, row.JoinedBy is { } who && excluded.Contains((ViewerKind.Account, who))))],
         };
+    }
+
+    /// <summary>The shares of this part by which somebody sees it now: for whoever is about to say something there.</summary>
+    public static async Task<IReadOnlyList<SharedWith>> SeeingAsync(OpenedRecord record, Parts part, CancellationToken cancel = default)
+    {
+        var bit = (long)part;
+        var shares = await record.Db.Shares.Where(row => !row.OnlyGives && ((long)row.Parts & bit) != 0 && row.TakenBackAt == null && row.UntilAt > record.At)
+            .OrderByDescending(row => row.FromAt).ThenBy(row => row.ShareId).ToListAsync(cancel);
+        if (shares.Count == 0) return [];
+        var viewers = await ViewersReading.OfAsync(record, shares, await ExclusionsAsync(record, cancel), [], cancel);
+        return [.. shares.Select(share => Shown(viewers, share)).Where(row => !row.LeftOut)];
     }
 
     public static async Task<SharedWith?> OneAsync(OpenedRecord record, Guid share, CancellationToken cancel = default)
     {
         if (await record.Db.Shares.SingleOrDefaultAsync(row => row.ShareId == share, cancel) is not { } found) return null;
-        var names = await Names.OfAsync(record.House, [found], [], [], cancel);
-        return new SharedWith(found, names.Of(found.ViewerKind, found.ViewerId, found.OrganisationId));
+        return Shown(await ViewersReading.OfAsync(record, [found], await ExclusionsAsync(record, cancel), [], cancel), found);
+    }
+
+    /// <summary>
+    /// What of this share the same one goes on seeing without it (of one only to tell: goes on telling), by another share, one
+    /// with their team or organisation, or because they support the person. They are asked about in everything they are.
+    /// </summary>
+    public static async Task<Parts> WithoutItAsync(OpenedRecord record, Share share, CancellationToken cancel = default)
+    {
+        var grounds = (await GroundsReading.AllLiveAsync(record.Db, record.At, cancel)).FindAll(ground => ground.GroundId != share.ShareId);
+        var viewers = await ViewersReading.OfAsync(record, [share], [], [], cancel);
+        var operation = share.OnlyGives ? Operation.Write : Operation.Read;
+        var still = from actor in viewers.ComingAnyway(share)
+                    from purpose in Enum.GetValues<Purpose>()
+                    select Decide.PartsFor(actor, record.Person, grounds, operation, purpose, record.At);
+        return still.Aggregate(Parts.None, (sum, parts) => sum | parts) & share.Parts;
     }
 
     /// <summary>What the person shares with their circle and what ends before this instant, the soonest first: for their first page. Nobody left out is among them.</summary>
@@ -68,43 +95,13 @@ public static class SharesReading
                 && !record.Db.Exclusions.Any(left => left.ViewerKind == ViewerKind.Account && left.ViewerId == row.ViewerId && left.TakenBackAt == null))
             .OrderBy(row => row.UntilAt).ThenBy(row => row.ShareId).Take(most).ToListAsync(cancel);
         if (shares.Count == 0) return [];
-        var names = await Names.OfAsync(record.House, shares, [], [], cancel);
-        return [.. shares.Select(share => new SharedWith(share, names.Of(share.ViewerKind, share.ViewerId, share.OrganisationId)))];
+        var viewers = await ViewersReading.OfAsync(record, shares, [], [], cancel);
+        return [.. shares.Select(share => Shown(viewers, share))];
     }
 
-    /// <summary>It gave its place to another in the same moment: the person went on sharing, and ended nothing.</summary>
-    private static bool Replaced(Share share, List<Share> all) =>
-        all.Any(other => other != share && other.ViewerId == share.ViewerId && other.ViewerKind == share.ViewerKind && other.FromAt == share.TakenBackAt);
+    private static Task<List<Exclusion>> ExclusionsAsync(OpenedRecord record, CancellationToken cancel) =>
+        record.Db.Exclusions.Where(row => row.TakenBackAt == null).OrderBy(row => row.FromAt).ThenBy(row => row.ExclusionId).ToListAsync(cancel);
 
-    private sealed class Names
-    {
-        private readonly Dictionary<Guid, (string Name, string Role)> accounts = [], teams = [];
-        private readonly Dictionary<Guid, string> organisations = [];
-
-        internal static async Task<Names> OfAsync(HouseDb house, List<Share> shares, List<Exclusion> exclusions, List<Support> supports, CancellationToken cancel)
-        {
-            var ids = shares.Select(row => row.ViewerId).Concat(exclusions.Select(row => row.ViewerId)).Concat(supports.Select(row => row.ViewerId))
-                .Concat(shares.Select(row => row.OrganisationId ?? Guid.Empty)).Distinct().ToList();
-            var names = new Names();
-            foreach (var row in await house.Accounts.Where(row => ids.Contains(row.AccountId)).ToListAsync(cancel)) names.accounts[row.AccountId] = (row.Name, row.Role);
-            var teams = await house.Teams.Where(row => ids.Contains(row.TeamId)).ToListAsync(cancel);
-            ids.AddRange(teams.Select(row => row.OrganisationId));
-            foreach (var row in await house.Organisations.Where(row => ids.Contains(row.OrganisationId)).ToListAsync(cancel)) names.organisations[row.OrganisationId] = row.Name;
-            foreach (var row in teams) names.teams[row.TeamId] = (row.Name, names.organisations.GetValueOrDefault(row.OrganisationId, ""));
-            return names;
-        }
-
-        internal Viewer Of(ViewerKind kind, Guid id, Guid? organisation)
-        {
-            var where = organisation is { } at ? organisations.GetValueOrDefault(at, "") : "";
-            if (kind == ViewerKind.Team)
-            {
-                var (team, employer) = teams.GetValueOrDefault(id, ("", ""));
-                return new Viewer(kind, id, team, "", employer);
-            }
-            if (kind == ViewerKind.Organisation) return new Viewer(kind, id, organisations.GetValueOrDefault(id, ""), "", "");
-            var (name, role) = accounts.GetValueOrDefault(id, ("", ""));
-            return new Viewer(kind, id, name, role, where);
-        }
-    }
+    private static SharedWith Shown(ViewersReading viewers, Share share) =>
+        new(share, viewers.Called(share.ViewerKind, share.ViewerId, share.OrganisationId), viewers.IsLeftOut(share)) { Without = viewers.Without(share) };
 }

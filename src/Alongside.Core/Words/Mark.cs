@@ -29,3 +29,16 @@ public sealed class Mark : IOfAPart
     public required DateTime At { get; init; }
     public DateTime? TakenBackAt { get; set; }
 }
+
+/// <summary>A mark that counts for the very words that stand now. What was said about other words stays with those.</summary>
+public sealed class MarkNow : IOfAPart, IOfAStatement
+{
+    public required Guid PersonId { get; init; }
+    public required Guid MarkId { get; init; }
+    public required Parts PartBit { get; init; }
+    public required Guid StatementId { get; init; }
+    public required MarkKind Kind { get; init; }
+    public string? Words { get; init; }
+    public required string Language { get; init; }
+    public required DateTime At { get; init; }
+}

@@ -86,15 +86,22 @@ public static class WordsReading
                orderby statement.GoneAt descending, statement.StatementId
                select wording).ToListAsync(cancel);
 
-    /// <summary>Why the person does not agree, for the statements this viewer sees and where they may read reasons.</summary>
-    public static Task<Dictionary<Guid, Mark>> ReasonsAsync(OpenedRecord record, CancellationToken cancel = default) => (
-        from mark in record.Db.Marks
+    /// <summary>
+    /// Why the person does not agree, for the statements this viewer sees and where they may read reasons. A reason is about the
+    /// words it was said about: it could tell others what stood there before, so it does not pass to other words.
+    /// </summary>
+    public static Task<Dictionary<Guid, MarkNow>> ReasonsAsync(OpenedRecord record, CancellationToken cancel = default) => (
+        from mark in record.Db.MarksNow
         join now in record.Db.StatementsNow on mark.StatementId equals now.StatementId
-        where mark.Kind == MarkKind.Disagrees && mark.TakenBackAt == null && mark.Words != null && mark.At >= now.DisagreedAt
+        where mark.Kind == MarkKind.Disagrees && mark.Words != null
         group mark by mark.StatementId into marks
         select marks.OrderByDescending(mark => mark.At).First()).ToDictionaryAsync(mark => mark.StatementId, cancel);
 
-    /// <summary>The person's own marks on one statement that count.</summary>
+    /// <summary>What is marked about the words of one statement that stand, as far as this viewer may read it; the first one first.</summary>
+    public static Task<List<MarkNow>> MarkedNowAsync(OpenedRecord record, Guid statement, CancellationToken cancel = default) =>
+        record.Db.MarksNow.Where(mark => mark.StatementId == statement).OrderBy(mark => mark.At).ToListAsync(cancel);
+
+    /// <summary>The person's own marks on one statement that count, about whichever of its wordings.</summary>
     public static Task<List<Mark>> MarksAsync(OpenedRecord record, Guid statement, CancellationToken cancel = default) =>
         record.Db.Marks.Where(mark => mark.StatementId == statement && mark.TakenBackAt == null).OrderBy(mark => mark.At).ToListAsync(cancel);
 

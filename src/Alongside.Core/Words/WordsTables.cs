@@ -68,6 +68,11 @@ internal static class WordsTables
             view.ToView("statement_author");
             view.HasKey(row => new { row.PersonId, row.StatementId });
         });
+        model.Entity<MarkNow>(view =>
+        {
+            view.ToView("mark_now");
+            view.HasKey(row => new { row.PersonId, row.MarkId });
+        });
         model.Entity<StatementNow>(view =>
         {
             view.Ignore(row => row.Observers);

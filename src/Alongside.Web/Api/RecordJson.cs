@@ -20,12 +20,12 @@ internal static class RecordJson
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>What stands beside the words: open suggestions this reader may see, and why the person does not agree.</summary>
-    internal sealed record Beside(IReadOnlyList<Suggestion> Suggestions, IReadOnlyDictionary<Guid, Mark> Reasons)
+    internal sealed record Beside(IReadOnlyList<Suggestion> Suggestions, IReadOnlyDictionary<Guid, MarkNow> Reasons)
     {
         /// <summary>How the person says yes and no; read where people understand something together.</summary>
         internal Communication? Signs { get; init; }
 
-        internal static readonly Beside Nothing = new([], new Dictionary<Guid, Mark>());
+        internal static readonly Beside Nothing = new([], new Dictionary<Guid, MarkNow>());
     }
 
     internal static ArrayBufferWriter<byte> Write(AboutMe record, Beside beside)

@@ -1,4 +1,5 @@
 using Alongside.Basics;
+using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.Record;
 using Alongside.Sharing;
@@ -70,12 +71,23 @@ internal sealed class HttpSituations(ServedHouse house)
     private async Task<Cast> CastAsync(Situation situation, Speaker speaker)
     {
         if (situation.Code == "self") return new Cast(speaker.Id) { Account = speaker.Self.AccountId };
-        if (situation.Code != "other-person") return new Cast(speaker.Id) { Account = await house.The<OpenAccount>().RunAsync("A viewer") };
+        if (situation.Code != "other-person") return await HereAsync(new Cast(speaker.Id) { Account = await house.The<OpenAccount>().RunAsync("A viewer") });
         var other = await house.Given.PersonAsync("Somebody else");
         return new Cast(speaker.Id) { Account = other.AccountId, AnotherRecord = other.OwnRecord!.Value };
     }
 
-    private static void Add(Data.RecordDb record, Ground ground)
+    /// <summary>Whoever comes as a worker works somewhere that is here.</summary>
+    private Task<Cast> HereAsync(Cast cast) => house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
+    {
+        foreach (var (organisation, teams) in new[] { (cast.Organisation, new[] { cast.Team, cast.OtherTeam }), (cast.OtherOrganisation, new[] { cast.TeamElsewhere }) })
+        {
+            unit.House.Organisations.Add(new Organisation { OrganisationId = organisation, Name = "A place" });
+            unit.House.Teams.AddRange(teams.Select(team => new Team { TeamId = team, OrganisationId = organisation, Name = "A team" }));
+        }
+        return Task.FromResult(cast);
+    });
+
+    private static void Add(RecordDb record, Ground ground)
     {
         switch (ground.Kind)
         {

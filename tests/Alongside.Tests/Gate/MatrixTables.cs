@@ -38,6 +38,7 @@ internal static class MatrixTables
         new(typeof(Suggestion), Operation.Reword, Said, async db => Sum(await db.Suggestions.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Answer), Operation.Reword, Said, async db => Sum(await db.Answers.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Mark), Operation.Read, Parts.Reasons | Parts.OnlyMe, async db => Sum(await db.Marks.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(MarkNow), Operation.Read, Parts.Reasons | Parts.OnlyMe, async db => Sum(await db.MarksNow.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Event), Operation.History, PartTable.All,
             async db => Sum(await db.Events.Where(row => row.AboutId == Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(Look), Operation.Looks, PartTable.All,
@@ -56,6 +57,7 @@ internal static class MatrixTables
         new(typeof(SuggestionWaiting), Operation.Reword, Said, null, "what somebody suggested themselves: asked through WaitingReading, and there alone"),
         new(typeof(Begun), Operation.Read, Parts.OnlyMe, null, "what an organisation began, as it wrote it: asked through BegunReading, and there alone"),
         new(typeof(NoHere), Operation.Share, PartTable.All, null, "who said no to an organisation: asked through BegunReading, and there alone"),
+        new(typeof(EndedHere), Operation.Discover, PartTable.All, null, "the deaths an organisation wrote down: asked through EndedHereReading, and there alone"),
         new(typeof(Draft), Operation.Write, Said, null, "the author's alone, whoever else may do what: asked in DraftTests"),
         new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
     ];
@@ -96,7 +98,7 @@ internal static class MatrixTables
         [typeof(Work)] = "that an account works at an organisation, and until when; nothing of whom they support",
         [typeof(Installation)] = "one row about this installation",
         [typeof(IdempotentAnswer)] = "an account's own requests and their answers, ids only",
-        [typeof(OutboxLetter)] = "what is to leave the house, and for whom; written by the house, read by no page",
+        [typeof(OutboxLetter)] = "what is to leave the house, and for whom; written by the house; of what a human has to take, whoever supports the person is shown that it is there",
         [typeof(InvitationCode)] = "what the code of an invitation leads to, as a hash; whoever comes with it has no record open",
         [typeof(QuietDoor)] = "which account secret words lead to, as a slow hash; a row is seen only by whoever comes with its hash",
         [typeof(QuestionDue)] = "which question is due when, and whose: no words, no names; for the job alone",
@@ -104,6 +106,7 @@ internal static class MatrixTables
         [typeof(SuggestionDue)] = "which suggestion has waited too long, and whose: no words, no names; for the job alone",
         [typeof(BegunDue)] = "who is to be told by when: no words, no names; for the job alone",
         [typeof(OwnPage)] = "whose pages were put together: which account has which record, and nothing that is in them",
+        [typeof(TwoPeople)] = "which of an organisation's own pages are of two people, as its lead said: ids of its list, which open nothing",
         [typeof(DraftEnd)] = "which draft ends when: no words, and not whose; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };

@@ -1,4 +1,5 @@
 using Alongside.Data;
+using Alongside.Organisations;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
@@ -32,6 +33,7 @@ internal sealed class Plays(TestHouse house)
             await PlantAsync(person);
             var made = (situation.HasShare ? PartTable.Rows.Select(row => row.Part) : [Sharing.Parts.None])
                 .Select(part => new Play(situation, person, CastFor(person, situation), part)).ToList();
+            if (situation.HasShare) await HereAsync(made);
             foreach (var play in made)
             foreach (var fact in situation.Facts)
                 await MakeAsync(play, fact);
@@ -40,6 +42,18 @@ internal sealed class Plays(TestHouse house)
         house.Time.Move(TenDays);
         return plays;
     }
+
+    /// <summary>Nobody shares with somebody who is not here.</summary>
+    private Task<bool> HereAsync(List<Play> plays) => house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
+    {
+        foreach (var cast in plays.Select(play => play.Cast))
+        {
+            if (plays[0].Situation.Code != "self") unit.House.Accounts.Add(new Account { AccountId = cast.Account, Name = "…", Role = "", MadeAt = unit.At });
+            unit.House.Organisations.Add(new Organisation { OrganisationId = cast.Organisation, Name = "…" });
+            unit.House.Teams.Add(new Team { TeamId = cast.Team, OrganisationId = cast.Organisation, Name = "…" });
+        }
+        return Task.FromResult(true);
+    });
 
     private static Cast CastFor(Actor person, Situation situation) =>
         situation.Code == "self" ? new Cast(person.OwnRecord!.Value) { Account = person.AccountId } : new Cast(person.OwnRecord!.Value);

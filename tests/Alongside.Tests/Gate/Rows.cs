@@ -220,8 +220,10 @@ internal static class Rows
         At = at,
     };
 
-    public static Ending Ending(Guid person, EndingKind kind, DateTime at) => new()
+    public static Ending Ending(Guid person, EndingKind kind, DateTime at, Guid? viewer = null) => new()
     {
+        ViewerId = viewer,
+        KnownAs = viewer is null ? null : "…",
         PersonId = person,
         EndingId = Ids.Opaque(),
         Kind = kind,

@@ -1,3 +1,5 @@
+using Alongside.Data;
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
@@ -22,6 +24,42 @@ public abstract class SystemDoorTests(TestHouse house)
         await record.Looked;
         var told = await record.Db.Events.SingleAsync(row => row.Kind == EventKinds.OpenedBySystem);
         (told.Reason, told.Capacity, told.AccountId).ShouldBe(("putting a list right", Capacity.House, Guid.Empty));
+    }
+
+    [Fact]
+    public async Task Whoever_acts_through_the_door_is_named_in_all_that_happened_and_the_house_where_nobody_did()
+    {
+        var jo = await house.Given.WorkerAsync();
+        var begun = await house.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Ruth", "wish", "She asked us."));
+        var person = (await house.The<BegunReading>().OneAsync(jo, begun))!.PersonId;
+        await house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun, "visit"));
+        var ruth = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun)).Code), Capacity.Self, person, Name: "Ruth");
+        var invited = await house.The<InviteToCircle>().RunAsync(ruth, new InvitationToMake(person, "Sana", "", null, Parts.Important), code => new Uri("http://localhost/join/" + code));
+        var sana = await house.The<JoinCircle>().RunAsync(null, invited.Code, "Sana");
+        await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(person, EndingKind.Moved, "Her daughter", MovedTo: "Perth"));
+        await house.The<WriteDownEnding>().TakeBackAsync(jo, person);
+        await house.The<SystemDoor>().RunAsync(person, "nobody acts", _ => Task.FromResult(true));
+
+        using var record = await house.The<Gate>().OpenAsync(ruth, person, new Opening(PartTable.All) { History = true });
+        await record.Looked;
+        var events = await record.Db.Events.ToListAsync();
+        string[] jos = [EventKinds.RecordBegun, EventKinds.SupportGiven, EventKinds.BegunTold, EventKinds.RecordEnded, EventKinds.EndingTakenBack];
+        events.Where(row => jos.Contains(row.Kind)).Select(row => (row.Kind, row.AccountId, row.Capacity, row.OrganisationId)).ShouldBe(
+            jos.Select(kind => (kind, jo.AccountId, Capacity.Worker, jo.OrganisationId)), ignoreOrder: true);
+        events.Where(row => row.Kind is EventKinds.RecordClaimed or EventKinds.InvitationUsed).Select(row => (row.Kind, row.AccountId, row.Capacity)).ShouldBe(
+            [(EventKinds.RecordClaimed, ruth.AccountId, Capacity.Self), (EventKinds.InvitationUsed, sana, Capacity.Circle)], ignoreOrder: true);
+        var opened = events.Where(row => row.Kind == EventKinds.OpenedBySystem).ToLookup(row => row.AccountId, row => row.Reason);
+        (opened[jo.AccountId].Count(), opened[ruth.AccountId].Count(), opened[sana].Count(), opened[Guid.Empty].ShouldHaveSingleItem()).ShouldBe((5, 1, 1, "nobody acts"));
+    }
+
+    [Fact]
+    public async Task The_same_key_from_two_who_act_through_the_door_is_two_requests()
+    {
+        var (jo, kit) = (await house.Given.WorkerAsync(), await house.Given.WorkerAsync("Kit"));
+        var key = new RequestKey("one", new byte[32]);
+        var first = await house.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Ruth", "wish", "She asked us."), key);
+        (await house.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Ruth", "wish", "She asked us."), key)).ShouldBe(first);
+        (await house.The<BeginForSomebody>().RunAsync(kit, new RecordToBeginFor("Ruth", "wish", "She asked us."), key)).ShouldNotBe(first);
     }
 
     [Fact]
@@ -70,8 +108,10 @@ public sealed class WaysPastTheGateTests
         ["src/Alongside.Core/People/WriteDownTold.cs"] = (1, "whoever tells the person that a record was begun need not be let into it"),
         ["src/Alongside.Core/People/ClimbBeginnings.cs"] = (1, "nobody acts when somebody was not told in time"),
         ["src/Alongside.Core/People/ClaimRecord.cs"] = (1, "whoever comes with a code for their own record has no way in yet"),
+        ["src/Alongside.Core/People/UndoClaim.cs"] = (1, "a lead where a record was begun need not be let into it to say that the wrong one took it"),
         ["src/Alongside.Core/People/OwnPages.cs"] = (1, "the page that is taken apart is not the one its person is on"),
         ["src/Alongside.Core/People/WriteDownEnding.cs"] = (1, "a death is written down by somebody who may only know that the record is here"),
+        ["src/Alongside.Core/People/PassOnMessage.cs"] = (1, "a worker who supports somebody may know that there is a message, and nothing of it"),
         ["src/Alongside.Core/Record/AnswerWhy.cs"] = (1, "whoever was asked why they looked need not be let in to answer"),
         ["src/Alongside.Core/Words/TryAnotherWay.cs"] = (1, "nobody acts when a suggestion was not answered for fourteen days"),
         ["src/Alongside.Core/Record/ClimbQuestions.cs"] = (1, "nobody acts when a question was not answered in time"),

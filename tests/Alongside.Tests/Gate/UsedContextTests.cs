@@ -1,5 +1,6 @@
 using System.Reflection;
 using Alongside.Data;
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
@@ -172,7 +173,8 @@ public abstract class UsedContextTests(TestHouse house)
     private Task<bool> FillAsync(Guid person) => house.The<SystemDoor>().RunAsync(person, "a test fills every table", unit =>
     {
         var wording = Rows.Wording(person, Parts.Behave, Basics.Ids.Opaque());
-        unit.Record.AddRange([wording, Rows.Statement(wording), .. Rows.HangingOn(wording), .. Rows.Beside(person, unit.At), .. Rows.BegunAndEnded(person, unit.At)]);
+        unit.Record.AddRange([wording, Rows.Statement(wording), .. Rows.HangingOn(wording), .. Rows.Beside(person, unit.At), .. Rows.BegunAndEnded(person, unit.At),
+            Rows.Ending(person, EndingKind.Died, unit.At, MatrixTables.Planted)]);
         var draft = Rows.Draft(person, unit.At);
         unit.Record.Drafts.Add(draft);
         unit.House.DraftEnds.Add(new DraftEnd { DraftId = draft.DraftId, EndsAt = unit.At.AddDays(90) });

@@ -50,6 +50,49 @@ public abstract class BeginPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task A_message_that_only_a_human_can_take_stands_first_among_the_people_to_be_told_and_is_ticked_with_one_button()
+    {
+        var (jo, worker) = await WorkerAsync();
+        (await worker.OpenAsync("/told")).Text.ShouldNotContain("They have a message");
+        var amina = await house.Given.PersonAsync();
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        await house.The<SaySafeContact>().RunAsync(amina, new SafeContactToSay(amina.OwnRecord!.Value, "phone", "01632 960001"));
+        await house.The<SystemDoor>().RunAsync(amina.OwnRecord!.Value, "a test writes a letter", unit =>
+        {
+            unit.SendLater("by-hand-phone", $"{amina.OwnRecord:N}");
+            return Task.FromResult(true);
+        });
+
+        var told = await worker.OpenAsync("/told");
+        var first = told.Page.QuerySelector(".rows")!;
+        first.TextContent.ShouldContain("Amina");
+        first.TextContent.ShouldContain("By phone");
+        (await worker.OpenAsync(first.QuerySelector("a")!.GetAttribute("href")!)).One("main").TextContent.ShouldContain("01632 960001");
+        var stranger = new Visitor(await house.BrowserAsync(await house.Given.WorkerAsync("Kit")));
+        (await stranger.SendAsync(told, "/told")).Status.ShouldNotBe(302);
+        (await worker.OpenAsync("/told")).Text.ShouldContain("Amina");
+        var done = await worker.FollowAsync(await worker.PressAsync(told, "[name=person]"));
+        done.Text.ShouldNotContain("Amina");
+        (await worker.PressAsync(told, "[name=person]")).Status.ShouldBe(404, "it was passed on already");
+    }
+
+    [Fact]
+    public async Task A_lead_reads_which_deaths_were_written_down_here_and_takes_a_mistake_back_with_one_button()
+    {
+        var (jo, worker) = await WorkerAsync();
+        var amina = await house.Given.PersonAsync();
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(amina.OwnRecord!.Value, EndingKind.Died, "Her daughter", new DateOnly(2026, 3, 1)));
+        (await worker.OpenAsync("/told")).Text.ShouldNotContain("Deaths written down here");
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId.Value) { Leads = true });
+        var told = await worker.OpenAsync("/told");
+        told.One("main li:has([name=ending])").TextContent.ShouldContain("Her daughter");
+        var done = await worker.FollowAsync(await worker.PressAsync(told, "[name=ending]"));
+        done.Text.ShouldNotContain("Deaths written down here");
+        (await new Visitor(await house.BrowserAsync(amina)).OpenAsync($"/people/{amina.OwnRecord}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task What_a_worker_typed_is_kept_when_it_is_refused_and_when_they_go_back()
     {
         var (_, worker) = await WorkerAsync();
@@ -92,8 +135,17 @@ public abstract class BeginPagesTests(ServedHouse house)
         var id = await house.The<BeginForSomebody>().RunAsync(jo, noor with { KnownAs = "NOOR" });
         var alike = await worker.OpenAsync((await worker.OpenAsync("/told")).One("main a[href='/told/alike']").GetAttribute("href")!);
         alike.One(".rows").TextContent.ShouldContain("The name and the day of birth are the same.");
+        var two = await worker.FollowAsync(await worker.PressAsync(alike, "[value=two]"));
+        (two.Text.Contains("No two pages look alike.", StringComparison.Ordinal), two.One("details .rows").TextContent.Contains("NOOR", StringComparison.Ordinal)).ShouldBe((true, true));
+        (await worker.FollowAsync(await worker.PressAsync(two, "[value=again]"))).Page.QuerySelector("details .rows").ShouldBeNull();
         var why = await worker.SendAsync(await worker.OpenAsync("/people/begin"), ("knownAs", "noor"), ("language", "en"));
         why.One($"main a[href='/told/{id}']").TextContent.ShouldContain("NOOR");
+
+        (await worker.OpenAsync($"/told/{id}")).Page.QuerySelector("[value=undo]").ShouldBeNull("nobody has taken it");
+        await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, id)).Code);
+        var undone = await worker.FollowAsync(await worker.PressAsync(await worker.OpenAsync($"/told/{id}"), "[value=undo]"));
+        undone.Text.ShouldContain("The page is nobody’s again.");
+        undone.Page.QuerySelector("[value=undo]").ShouldBeNull();
     }
 
     [Fact]

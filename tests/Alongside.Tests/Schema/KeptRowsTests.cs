@@ -7,7 +7,7 @@ namespace Alongside.Tests.Schema;
 /// <summary>What is kept stays, even against somebody with the owner's rights and a command line.</summary>
 public abstract class KeptRowsTests(TestHouse house)
 {
-    private static readonly string[] Kept = ["wording", "event", "look", "statement"];
+    private static readonly string[] Kept = ["wording", "event", "look", "statement", "mark", "share", "exclusion", "support"];
 
     public static TheoryData<string> Attacks =>
     [
@@ -22,6 +22,25 @@ public abstract class KeptRowsTests(TestHouse house)
         "UPDATE statement SET person_id = (SELECT max(p.id) FROM (SELECT person_id AS id FROM person WHERE known_as = 'Bill') p)",
         "UPDATE statement SET statement_id = wording_of.id FROM (SELECT wording_id AS id FROM wording) wording_of",
         "UPDATE statement SET first_said_at = first_said_at",
+        "UPDATE mark SET words = 'never said'",
+        "UPDATE mark SET wording_id = mark_id",
+        "UPDATE mark SET part_bit = 1",
+        "UPDATE mark SET kind = 3 - kind",
+        "DELETE FROM mark",
+        "UPDATE share SET parts = 15",
+        "UPDATE share SET viewer_id = share_id",
+        "UPDATE share SET only_gives = only_gives",
+        "UPDATE share SET until_at = until_at + (SELECT max(l.at) - min(l.at) FROM (SELECT from_at AS at FROM share UNION ALL SELECT until_at FROM share) l)",
+        "UPDATE share SET taken_back_at = NULL",
+        "DELETE FROM share",
+        "UPDATE exclusion SET viewer_id = exclusion_id",
+        "UPDATE exclusion SET from_at = from_at",
+        "UPDATE exclusion SET taken_back_at = NULL",
+        "DELETE FROM exclusion",
+        "UPDATE support SET keep_me_safe = keep_me_safe",
+        "UPDATE support SET organisation_id = support_id",
+        "UPDATE support SET until_at = NULL",
+        "DELETE FROM support",
     ];
 
     [Theory]
@@ -35,11 +54,23 @@ public abstract class KeptRowsTests(TestHouse house)
         var said = await house.Given.SaidAsync(amina, "first");
         await house.The<RewordStatement>().RunAsync(amina, new StatementToReword(amina.OwnRecord!.Value, said.StatementId, "second", "en"));
         using (var record = await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(PartTable.All))) await record.Looked;
+        await DecidedAsync(amina, said);
         var before = await InsideAsync();
 
         await Should.ThrowAsync<System.Data.Common.DbException>(() => house.Database.TamperAsync(sql));
 
         (await InsideAsync()).ShouldBe(before);
+    }
+
+    /// <summary>One of each that has its end already: what may change has changed.</summary>
+    private async Task DecidedAsync(Actor amina, StatementSaid said)
+    {
+        var (person, jo) = (amina.OwnRecord!.Value, await house.Given.WorkerAsync());
+        await house.The<MarkWords>().RunAsync(amina, person, said.StatementId, MarkKind.Disagrees, "not so");
+        await house.The<MarkWords>().TakeBackAsync(amina, person, said.StatementId, MarkKind.Disagrees);
+        await house.The<TakeBackShare>().RunAsync(amina, person, await house.Given.ShareAsync(amina, jo, Parts.Important));
+        await house.The<ExcludeViewer>().TakeBackAsync(amina, person, await house.The<ExcludeViewer>().RunAsync(amina, person, ViewerKind.Account, jo.AccountId));
+        await house.The<EndSupport>().RunAsync(person, await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value));
     }
 
     private async Task<List<string>> InsideAsync()
@@ -60,6 +91,10 @@ public abstract class KeptRowsTests(TestHouse house)
         [InlineData("REPLACE INTO event SELECT * FROM event")]
         [InlineData("REPLACE INTO look SELECT * FROM look")]
         [InlineData("REPLACE INTO statement SELECT * FROM statement")]
+        [InlineData("REPLACE INTO mark SELECT * FROM mark")]
+        [InlineData("REPLACE INTO share SELECT * FROM share")]
+        [InlineData("REPLACE INTO exclusion SELECT * FROM exclusion")]
+        [InlineData("REPLACE INTO support SELECT * FROM support")]
         [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM wording")]
         public Task What_is_kept_is_not_replaced(string sql) => StaysAsync(sql);
     }
@@ -71,6 +106,10 @@ public abstract class KeptRowsTests(TestHouse house)
         [InlineData("TRUNCATE wording CASCADE")]
         [InlineData("TRUNCATE event")]
         [InlineData("TRUNCATE look")]
+        [InlineData("TRUNCATE mark")]
+        [InlineData("TRUNCATE share")]
+        [InlineData("TRUNCATE exclusion")]
+        [InlineData("TRUNCATE support")]
         [InlineData("TRUNCATE statement CASCADE")]
         [InlineData("TRUNCATE person CASCADE")]
         public Task What_is_kept_is_not_emptied(string sql) => StaysAsync(sql);

@@ -1,4 +1,5 @@
 using Alongside.Basics;
+using Alongside.Organisations;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
@@ -104,6 +105,77 @@ public abstract class SharesTests(TestHouse house)
         await Should.ThrowAsync<NotHere>(() => ReadsAsync(sana, amina));
     }
 
+    [Fact]
+    public async Task Who_is_left_out_of_a_team_that_may_see_is_named_beside_it()
+    {
+        var (amina, jo, work) = await WithJoAtWorkAsync();
+        await GiveAsync(amina, ViewerKind.Team, jo.TeamId!.Value, Parts.WhoIAm);
+        await GiveAsync(amina, ViewerKind.Organisation, jo.OrganisationId!.Value, Parts.WhoIAm);
+        var other = await house.Given.WorkerAsync("Max");
+        await GiveAsync(amina, ViewerKind.Team, other.TeamId!.Value, Parts.WhoIAm);
+        var exclusion = await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, jo.AccountId);
+
+        string[] jos = ["Jo"];
+        (await OfAsync(amina)).Live.Select(row => (row.Share.ViewerId, row.LeftOut, string.Join(',', row.Without))).ShouldBe(
+            [(jo.TeamId.Value, false, jos[0]), (jo.OrganisationId.Value, false, jos[0]), (other.TeamId.Value, false, "")], ignoreOrder: true);
+        (await SeeingAsync(amina, Parts.WhoIAm)).Single(row => row.Share.ViewerId == jo.TeamId).Without.ShouldBe(jos);
+        await house.The<EndWork>().RunAsync(work);
+        (await OfAsync(amina)).Live.ShouldAllBe(row => row.Without.Count == 0, "nobody is told of who works there no more");
+        await house.The<ExcludeViewer>().TakeBackAsync(amina, amina.OwnRecord!.Value, exclusion);
+        (await OfAsync(amina)).Live.ShouldAllBe(row => row.Without.Count == 0);
+    }
+
+    [Theory]
+    [InlineData(ViewerKind.Team)]
+    [InlineData(ViewerKind.Organisation)]
+    public async Task A_share_with_somebody_whose_team_or_organisation_is_left_out_says_that_they_see_nothing_of_it(ViewerKind kind)
+    {
+        var (amina, jo, _) = await WithJoAtWorkAsync();
+        await house.Given.ShareAsync(amina, jo, Parts.Important);
+        await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, kind, kind == ViewerKind.Team ? jo.TeamId!.Value : jo.OrganisationId!.Value);
+
+        (await OfAsync(amina)).Live.ShouldHaveSingleItem().LeftOut.ShouldBeTrue();
+        (await SeeingAsync(amina, Parts.Important)).ShouldBeEmpty("before something is said there they are not named either");
+        await Should.ThrowAsync<NotHere>(() => ReadsAsync(jo, amina));
+        // In another team of the same place they would not be left out by the first.
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value));
+        (await OfAsync(amina)).Live.ShouldHaveSingleItem().LeftOut.ShouldBe(kind == ViewerKind.Organisation);
+    }
+
+    [Theory]
+    [InlineData("another share", Parts.Important)]
+    [InlineData("their team", Parts.Important)]
+    [InlineData("their organisation", Parts.Important)]
+    [InlineData("support", Parts.KeepMeSafe)]
+    [InlineData("an ended share", Parts.None)]
+    [InlineData("a share only to tell", Parts.None)]
+    [InlineData("another worker", Parts.None)]
+    [InlineData("left out", Parts.None)]
+    [InlineData("nothing", Parts.None)]
+    public async Task What_is_seen_all_the_same_after_a_share_is_taken_back_is_what_the_gate_lets_through(string by, Parts still)
+    {
+        var (amina, jo, _) = await WithJoAtWorkAsync();
+        var share = await house.Given.ShareAsync(amina, jo, Parts.Important | Parts.WhoIAm | Parts.KeepMeSafe);
+        if (by is "another share" or "left out" or "an ended share") await house.Given.ShareAsync(amina, jo, Parts.Important | Parts.Behave);
+        if (by == "their team") await GiveAsync(amina, ViewerKind.Team, jo.TeamId!.Value, Parts.Important);
+        if (by == "their organisation") await GiveAsync(amina, ViewerKind.Organisation, jo.OrganisationId!.Value, Parts.Important);
+        if (by == "support") await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        if (by == "another worker") await house.Given.ShareAsync(amina, await house.Given.WorkerAsync("Max"), Parts.Important);
+        if (by == "left out") await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, jo.AccountId);
+        if (by == "a share only to tell")
+            await house.The<GiveShare>().RunAsync(amina, new ShareToGive(amina.OwnRecord!.Value, ViewerKind.Worker, jo.AccountId, Parts.Important) { OrganisationId = jo.OrganisationId, OnlyGives = true });
+        if (by == "an ended share")
+            await house.The<TakeBackShare>().RunAsync(amina, amina.OwnRecord!.Value, (await OfAsync(amina)).Live.Single(row => row.Share.ShareId != share).Share.ShareId);
+
+        (await WithoutAsync(amina, share)).ShouldBe(still, "before it is taken back");
+        await house.The<TakeBackShare>().RunAsync(amina, amina.OwnRecord!.Value, share);
+        (await WithoutAsync(amina, share)).ShouldBe(still, "and after");
+        var reads = Parts.None;
+        try { reads = await ReadsAsync(jo, amina); }
+        catch (NotHere) { }
+        (reads & (Parts.Important | Parts.WhoIAm | Parts.KeepMeSafe)).ShouldBe(still);
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(365 * 101)]
@@ -136,6 +208,29 @@ public abstract class SharesTests(TestHouse house)
         using var record = await house.The<Gate>().OpenAsync(person, person.OwnRecord!.Value, new Opening(Parts.None));
         await record.Looked;
         return await SharesReading.OfAsync(record, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<IReadOnlyList<SharedWith>> SeeingAsync(Actor person, Parts part)
+    {
+        using var record = await house.The<Gate>().OpenAsync(person, person.OwnRecord!.Value, new Opening(Parts.None));
+        await record.Looked;
+        return await SharesReading.SeeingAsync(record, part, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<Parts> WithoutAsync(Actor person, Guid share)
+    {
+        using var record = await house.The<Gate>().OpenAsync(person, person.OwnRecord!.Value, new Opening(Parts.None));
+        await record.Looked;
+        return await SharesReading.WithoutItAsync(record, (await SharesReading.OneAsync(record, share))!.Share, TestContext.Current.CancellationToken);
+    }
+
+    private Task<Guid> GiveAsync(Actor person, ViewerKind kind, Guid viewer, Parts parts) =>
+        house.The<GiveShare>().RunAsync(person, new ShareToGive(person.OwnRecord!.Value, kind, viewer, parts));
+
+    private async Task<(Actor Amina, Actor Jo, Guid Work)> WithJoAtWorkAsync()
+    {
+        var (amina, jo) = (await house.Given.PersonAsync(), await house.Given.WorkerAsync());
+        return (amina, jo, await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value, jo.TeamId)));
     }
 
     private async Task<Parts> ReadsAsync(Actor viewer, Actor person)

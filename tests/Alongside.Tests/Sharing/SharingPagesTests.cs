@@ -1,4 +1,5 @@
 using Alongside.Basics;
+using Alongside.Organisations;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 
@@ -29,6 +30,37 @@ public abstract class SharingPagesTests(ServedHouse house)
         var back = await visitor.FollowAsync(await visitor.PressAsync(gone, "[value=share-again]"));
         back.One(".card").TextContent.ShouldContain("Sana");
         (await hers.OpenAsync(Record(amina))).Said.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_is_seen_all_the_same_is_said_before_a_share_is_taken_back_and_after()
+    {
+        var (amina, sana, visitor) = await SharedAsync(Parts.Important | Parts.Behave);
+        var page = await visitor.OpenAsync(Sharing(amina));
+        await house.Given.ShareAsync(amina, sana, Parts.Important | Parts.WhoIAm);
+        house.Time.Move(TimeSpan.FromMinutes(1));
+        var sure = await visitor.OpenAsync(page.One("a[href$='/take-back']").GetAttribute("href")!);
+        sure.One("main").TextContent.ShouldContain("Because of something else, Sana still sees: What’s important to me.");
+        var gone = await visitor.FollowAsync(await visitor.SendAsync(sure));
+        gone.One("[role=status]").TextContent.ShouldContain("Taken back. Because of something else, Sana still sees: What’s important to me.");
+        gone.Text.ShouldNotContain("sees it no more");
+
+        house.Time.Move(TimeSpan.FromMinutes(1));
+        var last = await visitor.FollowAsync(await visitor.SendAsync(await visitor.OpenAsync(gone.One("a[href$='/take-back']").GetAttribute("href")!)));
+        last.One("[role=status]").TextContent.ShouldContain("Sana sees it no more");
+    }
+
+    [Fact]
+    public async Task A_team_is_shown_with_whom_of_it_is_left_out()
+    {
+        var (amina, _, visitor) = await SharedAsync(Parts.Important);
+        var jo = await house.Given.WorkerAsync();
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value, jo.TeamId));
+        await house.The<GiveShare>().RunAsync(amina, new ShareToGive(amina.OwnRecord!.Value, ViewerKind.Team, jo.TeamId!.Value, Parts.WhoIAm));
+        await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, jo.AccountId);
+        var page = await visitor.OpenAsync(Sharing(amina));
+        var card = page.Page.QuerySelectorAll(".card").Single(card => card.TextContent.Contains("Home team", StringComparison.Ordinal));
+        card.TextContent.ShouldContain("Not Jo: you left them out.");
     }
 
     [Fact]

@@ -32,9 +32,41 @@ public abstract class DisagreementTests(TestHouse house)
         await house.The<AnswerSuggestion>().RunAsync(jo, new AnswerToSuggestion(amina.OwnRecord!.Value, suggestion, answer, "Tea.", "en", new AnswerTaken("phone")));
 
         (await NowAsync(jo, amina, told)).DisagreedAt.ShouldNotBeNull();
-        (await ReasonsAsync(amina)).ShouldBe(["Not so."], "why still stands beside it");
+        (await ReasonsAsync(amina)).ShouldBeEmpty("why was said about the words before, and stays with those");
+        await house.The<MarkWords>().RunAsync(amina, amina.OwnRecord!.Value, told.StatementId, MarkKind.Disagrees, "Nor so.");
+        (await ReasonsAsync(amina)).ShouldBe(["Nor so."]);
         await house.The<MarkWords>().TakeBackAsync(amina, amina.OwnRecord!.Value, told.StatementId, MarkKind.Disagrees);
         ((await NowAsync(jo, amina, told)).DisagreedAt, (await ReasonsAsync(amina)).Count).ShouldBe((null, 0));
+    }
+
+    [Fact]
+    public async Task Why_is_read_beside_the_words_it_was_said_about_and_tells_nobody_what_stood_there_before()
+    {
+        var (amina, jo, told) = await DisagreedAsync();
+        await house.Given.ShareAsync(amina, jo, Parts.Reasons);
+        (await ReasonsAsync(jo, amina)).ShouldBe(["Not so."]);
+        var suggestion = await SuggestAsync(jo, amina, told);
+        await house.The<AnswerSuggestion>().RunAsync(jo, new AnswerToSuggestion(amina.OwnRecord!.Value, suggestion, Answers.Yes, Taken: new AnswerTaken("phone")));
+        (await ReasonsAsync(jo, amina)).ShouldBeEmpty();
+        using (var record = await OpenAsync(amina, amina))
+            (await WordsReading.MarksAsync(record, told.StatementId)).ShouldHaveSingleItem().WordingId.ShouldBe(told.WordingId, "she reads it with her earlier words");
+
+        // She overturns it, and the words she did not agree with stand again.
+        await house.The<UndoAnswer>().RunAsync(amina, amina.OwnRecord!.Value, suggestion);
+        (await ReasonsAsync(jo, amina)).ShouldBe(["Not so."]);
+    }
+
+    [Fact]
+    public async Task What_two_people_understand_is_the_same_words_and_why_she_does_not_agree_stays_with_them()
+    {
+        var (amina, sana, jo) = (await house.Given.PersonAsync(), await house.Given.CircleMemberAsync(), await house.Given.WorkerAsync());
+        foreach (var viewer in new[] { sana, jo }) await house.Given.ShareAsync(amina, viewer, Parts.Important | Parts.Reasons);
+        var seen = await house.The<SayStatement>().RunAsync(sana, new StatementToSay(amina.OwnRecord!.Value, "important", "She turns away when it is loud.", "en", new CaptureGiven("understood")));
+        await house.The<MarkWords>().RunAsync(amina, amina.OwnRecord!.Value, seen.StatementId, MarkKind.Disagrees, "I was looking at the bird.");
+        await house.The<SeeItToo>().RunAsync(jo, new SeenToo(amina.OwnRecord!.Value, seen.StatementId, seen.WordingId));
+
+        (await NowAsync(jo, amina, seen)).Capture.ShouldBe(CaptureTable.Understood);
+        (await ReasonsAsync(jo, amina)).ShouldBe(["I was looking at the bird."]);
     }
 
     [Fact]
@@ -149,9 +181,11 @@ public abstract class DisagreementTests(TestHouse house)
         return (await WordsReading.OneAsync(record, said.StatementId)).Now;
     }
 
-    private async Task<IReadOnlyList<string?>> ReasonsAsync(Actor person)
+    private Task<IReadOnlyList<string?>> ReasonsAsync(Actor person) => ReasonsAsync(person, person);
+
+    private async Task<IReadOnlyList<string?>> ReasonsAsync(Actor viewer, Actor person)
     {
-        using var record = await OpenAsync(person, person);
+        using var record = await OpenAsync(viewer, person);
         return [.. (await WordsReading.ReasonsAsync(record)).Values.Select(mark => mark.Words)];
     }
 

@@ -71,6 +71,27 @@ public abstract class StatementPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task Why_she_did_not_agree_stays_with_the_words_it_was_about_when_they_are_written_anew()
+    {
+        var (amina, jo) = await SharedAsync();
+        await house.Given.ShareAsync(amina, jo, Parts.Reasons);
+        var view = await ToldAsync(jo, amina, "workers-view");
+        await house.The<MarkWords>().RunAsync(amina, amina.OwnRecord!.Value, view.StatementId, MarkKind.Disagrees, "Not so.");
+        var (person, worker) = (await VisitorAsync(amina), await VisitorAsync(jo));
+        (await worker.OpenAsync(Address(amina, view))).Text.ShouldContain("Not so.");
+
+        var anew = await worker.OpenAsync(Address(amina, view) + "/anew");
+        var stands = await worker.FollowAsync(await worker.SendAsync(anew, ("words", "She likes short visits.")));
+        stands.Text.ShouldContain("Amina does not agree with these words.");
+        stands.Text.ShouldNotContain("Not so.");
+        var hers = await person.OpenAsync(Address(amina, view));
+        hers.Text.ShouldNotContain("Why Amina does not agree:");
+        hers.One(".timeline li q").TextContent.ShouldBe("Not so.");
+        var again = await person.FollowAsync(await person.PressAsync(hers, "[name=because]", ("do", "disagree"), ("because", "Nor so.")));
+        again.Page.QuerySelectorAll("q").Select(why => why.TextContent).ShouldBe(["Nor so.", "Not so."]);
+    }
+
+    [Fact]
     public async Task A_yes_that_came_with_an_answer_is_undone_with_the_answer()
     {
         var (amina, jo) = await SharedAsync();

@@ -35,7 +35,15 @@ public sealed class IndexModel(RenewShare renew, ExcludeViewer exclude, InviteTo
     /// <summary>What was taken back last: what "share it again" is about.</summary>
     public SharedWith? LastTakenBack => Now.Ended.Where(row => row.Share.TakenBackAt is not null && !row.LeftOut).MaxBy(row => row.Share.TakenBackAt);
 
-    public override async Task LoadAsync() => Now = await SharesReading.OfAsync(HttpContext.Opened(), HttpContext.RequestAborted);
+    /// <summary>What whoever it was taken back from sees all the same.</summary>
+    public Parts Still { get; private set; }
+
+    public override async Task LoadAsync()
+    {
+        var (record, cancel) = (HttpContext.Opened(), HttpContext.RequestAborted);
+        Now = await SharesReading.OfAsync(record, cancel);
+        if (Done == "taken" && LastTakenBack is { } gone) Still = await SharesReading.WithoutItAsync(record, gone.Share, cancel);
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -53,7 +53,7 @@ public sealed class InviteModel(InviteToCircle invite, SpokenWords spoken, Local
     public AboutMe Record { get; private set; } = null!;
 
     /// <summary>Why the person does not agree, for whoever is to see that too.</summary>
-    public IReadOnlyDictionary<Guid, Mark> Reasons { get; private set; } = new Dictionary<Guid, Mark>();
+    public IReadOnlyDictionary<Guid, MarkNow> Reasons { get; private set; } = new Dictionary<Guid, MarkNow>();
 
     /// <summary>The code to hand over: shown once, and kept nowhere.</summary>
     public string? Code { get; private set; }

@@ -1,5 +1,7 @@
 using Alongside.Sharing;
+using Alongside.Web.Design;
 using Alongside.Words;
+using Microsoft.AspNetCore.Html;
 
 namespace Alongside.Web.Pages.Sharing;
 
@@ -47,5 +49,19 @@ public static class PartWords
             if (whole && (row.Part & Plan) != Parts.None || row.Part == Parts.Communication && parts != Parts.Communication) continue;
             yield return Title(row.Part);
         }
+    }
+
+    /// <summary>What a share that was taken back has ended: all that the other saw, unless something else lets them see it too.</summary>
+    public static IHtmlContent TakenBack(Texts texts, SharedWith gone, Parts still)
+    {
+        var name = texts.Said(gone.Viewer.Name);
+        if (still != Parts.None) return texts["Taken back. {still}", Still(texts, gone, still)];
+        return gone.Share.OnlyGives ? texts["Taken back. {name} can tell nothing there any more.", name] : texts["Taken back. {name} sees it no more.", name];
+    }
+
+    public static IHtmlContent Still(Texts texts, SharedWith shared, Parts still)
+    {
+        var (name, parts) = (texts.Said(shared.Viewer.Name), string.Join("; ", Titles(still).Select(title => texts.Plain(title))));
+        return shared.Share.OnlyGives ? texts["Because of something else, {name} can still tell something under: {parts}.", name, parts] : texts["Because of something else, {name} still sees: {parts}.", name, parts];
     }
 }

@@ -17,9 +17,14 @@ public sealed class TakeBackModel(TakeBackShare takeBack) : AlongsidePage
 
     public SharedWith Shared { get; private set; } = null!;
 
+    /// <summary>What they see all the same, when this one is taken back.</summary>
+    public Parts Still { get; private set; }
+
     public override async Task LoadAsync()
     {
-        Shared = await SharesReading.OneAsync(HttpContext.Opened(), ShareId, HttpContext.RequestAborted) ?? throw new NotHere();
+        var (record, cancel) = (HttpContext.Opened(), HttpContext.RequestAborted);
+        Shared = await SharesReading.OneAsync(record, ShareId, cancel) ?? throw new NotHere();
+        Still = await SharesReading.WithoutItAsync(record, Shared.Share, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -28,7 +28,7 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
     /// <summary>What waits for an answer: of the person all, of others their own.</summary>
     public IReadOnlyList<Suggestion> Open { get; private set; } = [];
 
-    public IReadOnlyDictionary<Guid, Mark> Reasons { get; private set; } = new Dictionary<Guid, Mark>();
+    public IReadOnlyDictionary<Guid, MarkNow> Reasons { get; private set; } = new Dictionary<Guid, MarkNow>();
 
     /// <summary>Facts the person shows with "who I am", for others.</summary>
     public IReadOnlyList<Detail> Details { get; private set; } = [];

@@ -44,10 +44,16 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, U
 
     public IReadOnlyList<Wording> Earlier { get; private set; } = [];
 
+    /// <summary>Why the person did not agree with each of them.</summary>
+    public ILookup<Guid, Mark> Reasons { get; private set; } = Array.Empty<Mark>().ToLookup(mark => mark.WordingId);
+
     public IReadOnlyList<SuggestionSeen> Suggestions { get; private set; } = [];
 
     /// <summary>Why the person does not agree, where this viewer may read it.</summary>
-    public Mark? Because { get; private set; }
+    public MarkNow? Because { get; private set; }
+
+    /// <summary>The person does not agree with these very words, not only with those that stood here before.</summary>
+    public bool Disagrees { get; private set; }
 
     public bool MadeToSay { get; private set; }
 
@@ -108,9 +114,11 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, U
         if (Mine || MayWrite) (Suggestions, Yes) = (await SuggestionsReading.OfAsync(record, StatementId, HttpContext.RequestAborted), await SlipReading.YesAsync(record, Statement.Now, HttpContext.RequestAborted));
         IsOwnView = MayWrite && Capture.IsSomebodysView && await WordsReading.IsOwnViewAsync(record, StatementId, HttpContext.RequestAborted);
         if (!Mine && Statement.Now.DisagreedAt is null) return;
-        var marks = await WordsReading.MarksAsync(record, StatementId, HttpContext.RequestAborted);
-        Because = marks.LastOrDefault(row => row.Kind == MarkKind.Disagrees && row.Words is not null && row.At >= Statement.Now.DisagreedAt);
-        MadeToSay = marks.Any(row => row.Kind == MarkKind.MadeToSay && row.WordingId == Statement.Now.WordingId);
+        var marks = await WordsReading.MarkedNowAsync(record, StatementId, HttpContext.RequestAborted);
+        Because = marks.LastOrDefault(row => row.Kind == MarkKind.Disagrees && row.Words is not null);
+        Disagrees = marks.Any(row => row.Kind == MarkKind.Disagrees);
+        MadeToSay = marks.Any(row => row.Kind == MarkKind.MadeToSay);
+        if (Mine && Earlier.Count > 0) Reasons = (await WordsReading.MarksAsync(record, StatementId, HttpContext.RequestAborted)).Where(row => row.Kind == MarkKind.Disagrees && row.Words is not null).ToLookup(row => row.WordingId);
     }
 
     /// <summary>Whether the person said these words themselves.</summary>

@@ -13,7 +13,6 @@ public sealed record WhoSeesIt(Parts Part, IReadOnlyList<SharedWith> Seen)
     internal static async Task<WhoSeesIt> OfAsync(HttpContext http, Parts part)
     {
         if (part == Parts.OnlyMe) return new WhoSeesIt(part, []);
-        var shares = await SharesReading.OfAsync(http.Opened(), http.RequestAborted);
-        return new WhoSeesIt(part, [.. shares.Live.Where(row => !row.LeftOut && !row.Share.OnlyGives && (row.Share.Parts & part) != Parts.None)]);
+        return new WhoSeesIt(part, await SharesReading.SeeingAsync(http.Opened(), part, http.RequestAborted));
     }
 }
