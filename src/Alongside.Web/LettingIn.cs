@@ -122,7 +122,7 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
     private async Task<Account> TheirsAsync(CommandLine line)
     {
         if (line.Option(Account) is null && line.Option(Email) is null) throw new Refused("Say who: --email ADDRESS or --account ID");
-        return await FindAsync(line) ?? throw new Refused("There is no account like this.");
+        return await FindAsync(line) is { ClosedAt: null } open ? open : throw new Refused("There is no account like this.");
     }
 
     private async Task<Account?> FindAsync(CommandLine line)

@@ -15,6 +15,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
     internal DbSet<Reach> Reach => Set<Reach>();
     internal DbSet<Ground> Grounds => Set<Ground>();
 
+    /// <summary>Who left out the viewer: from the moment it was said, whatever any clock says, until it is taken back (Decide).</summary>
+    internal IQueryable<Ground> NotThisPerson => Grounds.Where(ground => ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null);
+
     /// <summary>What people ask the organisation the viewer works at: the questions alone.</summary>
     internal DbSet<QuestionAsked> QuestionsAsked => Set<QuestionAsked>();
 

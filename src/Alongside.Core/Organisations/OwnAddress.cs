@@ -72,14 +72,27 @@ public sealed class OwnAddress(IWriter writer, ReaderSlots slots, Clock clock)
         if (!confirmed) throw new Refused(DoesNotWork, "code");
     }
 
-    /// <summary>Letters go nowhere any more; with <paramref name="noElectronicContact"/> they want none by wire at all.</summary>
-    public Task TakeAwayAsync(Guid account, bool noElectronicContact, (string Subject, string Text) toTheOneBefore, CancellationToken cancel = default) =>
+    /// <summary>Letters go nowhere any more.</summary>
+    public Task TakeAwayAsync(Guid account, (string Subject, string Text) toTheOneBefore, CancellationToken cancel = default) =>
         writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
         {
-            var mine = await unit.House.Accounts.AsTracking().SingleOrDefaultAsync(row => row.AccountId == account) ?? throw new NotHere();
-            await ChangeAsync(unit, mine, null, noElectronicContact, toTheOneBefore);
+            await ChangeAsync(unit, await MineAsync(unit, account), null, false, toTheOneBefore);
             return true;
         }, cancel);
+
+    /// <summary>They want nothing by wire at all, and have a paper instead: both or neither, or there would be no way in.</summary>
+    public Task<PrintedSignIn> PaperInsteadAsync(Guid account, (string Subject, string Text) toTheOneBefore, CancellationToken cancel = default)
+    {
+        var code = PrintedCode.New();
+        return writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
+        {
+            await ChangeAsync(unit, await MineAsync(unit, account), null, true, toTheOneBefore);
+            return await PrintSignInCode.AddAsync(unit, account, account, code);
+        }, cancel);
+    }
+
+    private static async Task<Account> MineAsync(Unit unit, Guid account) =>
+        await unit.House.Accounts.AsTracking().SingleOrDefaultAsync(row => row.AccountId == account) ?? throw new NotHere();
 
     private static async Task<bool> ConfirmAsync(Unit unit, Guid account, string code, byte[] form, (string Subject, string Text) toTheOneBefore)
     {

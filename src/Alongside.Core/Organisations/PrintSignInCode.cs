@@ -15,30 +15,48 @@ public sealed record PrintedSignIn(string Code, DateTime EndsAt);
 /// </summary>
 public sealed class PrintSignInCode(IWriter writer)
 {
-    public Task<PrintedSignIn> RunAsync(Guid account, Guid? madeBy = null, CancellationToken cancel = default)
+    /// <summary>A paper of one's own is told to one's address, if there is one: whoever holds the phone could make a way in for a year.</summary>
+    public Task<PrintedSignIn> RunAsync(Guid account, Guid? madeBy = null, (string Subject, string Text)? toTheirAddress = null, CancellationToken cancel = default)
     {
         var code = PrintedCode.New();
         return writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
         {
-            if (!await unit.House.Accounts.AnyAsync(row => row.AccountId == account && row.ClosedAt == null)) throw new NotHere();
-            var own = madeBy == account;
-            var ends = unit.At + (own ? SignInCode.OwnPaperLife : SignInCode.PrintedLife);
-            // One paper is at home: the one before may be lost.
-            if (own)
-                foreach (var before in await unit.House.SignInCodes.AsTracking().Where(row => row.AccountId == account && row.MadeBy == account && row.Kind == CodeKind.Printed).ToListAsync())
-                    before.Over(unit.At);
-            unit.House.SignInCodes.Add(new SignInCode
-            {
-                CodeHash = SignInCode.HashOf(PrintedCode.Tidy(code)),
-                AttemptId = Ids.Opaque(),
-                AccountId = account,
-                Kind = CodeKind.Printed,
-                MadeBy = madeBy,
-                MadeAt = unit.At,
-                EndsAt = ends,
-            });
-            return new PrintedSignIn(code, ends);
+            var theirs = await unit.House.Accounts.SingleOrDefaultAsync(row => row.AccountId == account && row.ClosedAt == null) ?? throw new NotHere();
+            if (toTheirAddress is { } letter && theirs.Email is { } address) unit.SendLater(Mail.Kind, new Mail(address, letter.Subject, letter.Text).ToPayload());
+            return await AddAsync(unit, account, madeBy, code);
         }, cancel);
+    }
+
+    /// <summary>The paper somebody has at home lets nobody in any more.</summary>
+    public Task EndOwnAsync(Guid account, CancellationToken cancel = default) => writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
+    {
+        await EndOwnAsync(unit, account);
+        return true;
+    }, cancel);
+
+    internal static async Task<PrintedSignIn> AddAsync(Unit unit, Guid account, Guid? madeBy, string code)
+    {
+        var own = madeBy == account;
+        var ends = unit.At + (own ? SignInCode.OwnPaperLife : SignInCode.PrintedLife);
+        // One paper is at home: the one before may be lost.
+        if (own) await EndOwnAsync(unit, account);
+        unit.House.SignInCodes.Add(new SignInCode
+        {
+            CodeHash = SignInCode.HashOf(PrintedCode.Tidy(code)),
+            AttemptId = Ids.Opaque(),
+            AccountId = account,
+            Kind = CodeKind.Printed,
+            MadeBy = madeBy,
+            MadeAt = unit.At,
+            EndsAt = ends,
+        });
+        return new PrintedSignIn(code, ends);
+    }
+
+    private static async Task EndOwnAsync(Unit unit, Guid account)
+    {
+        foreach (var before in await unit.House.SignInCodes.AsTracking().Where(row => row.AccountId == account && row.MadeBy == account && row.Kind == CodeKind.Printed).ToListAsync())
+            before.Over(unit.At);
     }
 }
 

@@ -113,6 +113,15 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         return ordinary;
     }
 
+    /// <summary>How long this key still lives, whether or not it is used; of a quiet place, the ordinary one before it.</summary>
+    public async Task<TimeSpan> LifeLeftAsync(string secret, CancellationToken cancel = default)
+    {
+        var hash = Hash(QuietKey.OrdinaryOf(secret) ?? secret);
+        using var lease = await slots.LeaseAsync(cancel);
+        var ends = await lease.House.SignInKeys.Where(row => row.KeyHash == hash).Select(row => (DateTime?)row.EndsAt).SingleOrDefaultAsync(cancel);
+        return ends is { } at && at > clock.Now() ? at - clock.Now() : TimeSpan.Zero;
+    }
+
     private async Task EndOneAsync(string secret, CancellationToken cancel)
     {
         var hash = Hash(secret);

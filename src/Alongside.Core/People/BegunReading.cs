@@ -96,15 +96,12 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
     private static IQueryable<NoHere> NoFor(ReachDb db, Actor actor, DateTime at)
     {
         db.ActFor(actor);
-        return db.NoHere.Where(row => row.UntilAt > at && !db.Grounds.Any(ground => ground.PersonId == row.PersonId
-            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
+        return db.NoHere.Where(row => row.UntilAt > at && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
     }
 
-    private IQueryable<Begun> For(ReachDb db, Actor actor)
+    private static IQueryable<Begun> For(ReachDb db, Actor actor)
     {
-        var at = clock.Now();
         db.ActFor(actor);
-        return db.Begun.Where(row => !db.Grounds.Any(ground => ground.PersonId == row.PersonId
-            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
+        return db.Begun.Where(row => !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
     }
 }

@@ -51,7 +51,6 @@ public sealed class QuestionsReading(ReaderSlots slots)
     private static IQueryable<QuestionAsked> For(ReachDb db, Actor actor)
     {
         db.ActFor(actor);
-        return db.QuestionsAsked.Where(row => !db.Grounds.Any(ground => ground.PersonId == row.PersonId
-            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null));
+        return db.QuestionsAsked.Where(row => !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
     }
 }

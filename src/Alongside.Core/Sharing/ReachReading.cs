@@ -32,8 +32,7 @@ public sealed class ReachReading(ReaderSlots slots, Clock clock)
             _ => rows.Where(_ => false),
         };
         // The row of a team or organisation stays when one of its people is excluded: leave them out here, before counting.
-        rows = rows.Where(row => !db.Grounds.Any(ground => ground.PersonId == row.PersonId
-            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null));
+        rows = rows.Where(row => !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
         if (!string.IsNullOrWhiteSpace(part))
         {
             var folded = Folding.Fold(part);

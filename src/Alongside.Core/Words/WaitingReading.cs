@@ -65,6 +65,6 @@ public sealed class WaitingReading(ReaderSlots slots, Clock clock)
             : shares.Where(ground => ground.ViewerKind != ViewerKind.Circle && (ground.ViewerKind != ViewerKind.Worker || ground.OrganisationId == actor.OrganisationId));
         return db.SuggestionsWaiting.Where(row => row.PartBit != Parts.OnlyMe
             && shares.Any(ground => ground.PersonId == row.PersonId && ((long)ground.Parts & (long)row.PartBit) != 0)
-            && !db.Grounds.Any(ground => ground.PersonId == row.PersonId && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
+            && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
     }
 }

@@ -59,7 +59,7 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
         if (SignInCookie.Read(http) is not { } key) return null;
         var actor = await signIn.ActorAsync(key, KeyKind.Cookie, http.RequestAborted);
         // The quiet place was closed: the browser lets go of its key too.
-        if (actor is { Quiet: false } && QuietKey.OrdinaryOf(key) is { } ordinary) SignInCookie.Give(http, ordinary);
+        if (actor is { Quiet: false } && QuietKey.OrdinaryOf(key) is { } ordinary) SignInCookie.Give(http, ordinary, await signIn.LifeLeftAsync(ordinary, http.RequestAborted));
         return actor;
     }
 

@@ -30,7 +30,7 @@ public static class Leaving
     private static async Task<IResult> ReturnAsync(HttpContext http, SignIn signIn, CancellationToken cancel)
     {
         LeaveNothing(http);
-        if (SignInCookie.Read(http) is { } key) SignInCookie.Give(http, await signIn.LeaveQuietAsync(key, cancel));
+        if (SignInCookie.Read(http) is { } key) SignInCookie.Give(http, await signIn.LeaveQuietAsync(key, cancel), await signIn.LifeLeftAsync(key, cancel));
         return Results.LocalRedirect("/");
     }
 

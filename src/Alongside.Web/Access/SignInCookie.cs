@@ -7,13 +7,16 @@ public static class SignInCookie
 {
     private static string Name(HttpContext http) => http.Request.IsHttps ? "__Host-alongside" : "alongside";
 
-    public static void Give(HttpContext http, string key, bool stays = false) => http.Response.Cookies.Append(Name(http), key, new CookieOptions
+    public static void Give(HttpContext http, string key, bool stays = false) => Give(http, key, stays ? SignIn.OwnDeviceLife : SignIn.CookieLife);
+
+    /// <summary>For a key that has lived already: the browser forgets it when it would have. Coming from the quiet place or going there, nothing of that may tell.</summary>
+    public static void Give(HttpContext http, string key, TimeSpan life) => http.Response.Cookies.Append(Name(http), key, new CookieOptions
     {
         HttpOnly = true,
         Secure = http.Request.IsHttps,
         SameSite = SameSiteMode.Lax,
         Path = "/",
-        MaxAge = stays ? SignIn.OwnDeviceLife : SignIn.CookieLife,
+        MaxAge = life,
         IsEssential = true,
     });
 

@@ -47,7 +47,8 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
         if (Me is null) return Page();
         if (Me.Capacity == Capacity.Worker) return LocalRedirect("/people");
         var cancel = HttpContext.RequestAborted;
-        HasNoWayBack = !(await own.OfAsync(Me.AccountId, cancel)).HasOne;
+        // From the quiet place there is one way back: its words.
+        HasNoWayBack = !Me.Quiet && !(await own.OfAsync(Me.AccountId, cancel)).HasOne;
         if (Me is { Capacity: Capacity.Self, OwnRecord: { } record }) await MyPageAsync(Me, record, cancel);
         else if (Me.Capacity == Capacity.Circle) Others = await reach.PageAsync(Me, size: FewNames, cancel: cancel);
         else MayBeCircle = (await ways.OfAsync(Me.AccountId, cancel)).Any(way => way.ActAs.Capacity == Capacity.Circle);

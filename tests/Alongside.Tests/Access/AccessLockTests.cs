@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Alongside.Tests.Access;
 
 /// <summary>Who is asking is found out by what an endpoint is, never by how its address was written.</summary>
-public abstract class AccessLockTests(ServedHouse house)
+public abstract partial class AccessLockTests(ServedHouse house)
 {
     [Fact]
     public async Task The_API_knows_bearer_tokens_only_however_its_address_is_written()
@@ -53,6 +53,25 @@ public abstract class AccessLockTests(ServedHouse house)
         // Without words there is nothing to give back.
         (await visitor.SendAsync(write, ("words", ""))).Page.QuerySelector("textarea").ShouldBeNull();
     }
+
+    [Fact]
+    public async Task Every_field_that_takes_sentences_is_given_back()
+    {
+        // Names of those who were there are a line, and not what somebody says.
+        var names = new[] { "present", "capture.present", "takenBy.present" };
+        var fields = Directory.EnumerateFiles(Path.Combine(House.Repository.Root, "src/Alongside.Web/Pages"), "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(file => Multiline().Matches(File.ReadAllText(file)).Select(field => field.Groups[1].Value)).Distinct().Except(names).ToList();
+        fields.Count.ShouldBeGreaterThan(3);
+        foreach (var field in fields)
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create(field, "My garden")]);
+            var answer = await house.Browser().PostAsync("/coming-in", form);
+            (answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("My garden", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Unauthorized, true), field);
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("<field name=\"([^\"]+)\"[^>]* rows=\"")]
+    private static partial System.Text.RegularExpressions.Regex Multiline();
 
     [Fact]
     public async Task Words_from_a_page_that_was_open_for_too_long_are_given_back_to_copy()

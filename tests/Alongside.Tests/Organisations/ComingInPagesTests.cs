@@ -109,6 +109,26 @@ public abstract partial class ComingInPagesTests(ServedHouse house) : IAsyncLife
     }
 
     [Fact]
+    public async Task Whoever_holds_her_phone_and_makes_a_code_on_paper_is_found_out_by_her_letter_and_she_ends_it()
+    {
+        var (amina, address) = (await house.Given.PersonAsync(), Letters.NewAddress());
+        await house.The<ChooseContact>().RunAsync(amina.AccountId, address);
+        var phone = new Visitor(await house.BrowserAsync(amina));
+        var code = (await phone.PressAsync(await phone.OpenAsync("/coming-in"), "[name=way]", ("way", "paper"), ("email", ""))).One(".join-code").TextContent;
+        var letter = (await Letters.ToAsync(house.Database, address))[^1].Mail;
+        letter.Text.ShouldContain("A code on paper was made");
+        letter.Text.ShouldNotContain(code);
+
+        var hers = new Visitor(await house.BrowserAsync(amina));
+        var places = await hers.OpenAsync("/sessions");
+        places.Text.ShouldContain("A code on paper");
+        var after = await hers.FollowAsync(await hers.PressAsync(places, "[value=paper]"));
+        after.Text.ShouldNotContain("A code on paper");
+        var thief = new Visitor(house.Browser());
+        (await thief.SendAsync(await thief.OpenAsync("/sign-in/code"), ("code", code))).Status.ShouldBe(422);
+    }
+
+    [Fact]
     public async Task Who_has_no_way_back_is_told_so_at_home()
     {
         var visitor = new Visitor(await house.BrowserAsync(await house.Given.PersonAsync()));

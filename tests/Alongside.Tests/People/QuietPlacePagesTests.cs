@@ -59,6 +59,38 @@ public abstract class QuietPlacePagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task Nothing_there_offers_a_way_in_beside_its_words()
+    {
+        var visitor = new Visitor(await house.BrowserAsync(await house.Given.PersonAsync()));
+        (await visitor.OpenAsync("/")).Page.QuerySelectorAll("a[href='/coming-in']").ShouldNotBeEmpty();
+        var home = await EnterAsync(visitor);
+        home.Page.QuerySelectorAll("a[href='/coming-in'], .banner").ShouldBeEmpty();
+        (await visitor.OpenAsync("/coming-in")).Status.ShouldBe(404);
+    }
+
+    [Theory]
+    [InlineData("/return")]
+    [InlineData("by itself")]
+    public async Task A_device_of_her_own_forgets_her_on_the_day_it_would_have_whether_she_went_there_or_not(string back)
+    {
+        var amina = await house.Given.PersonAsync();
+        var visitor = new Visitor(house.Browser());
+        visitor.Browser.DefaultRequestHeaders.Add("Cookie", "alongside=" + await house.The<SignIn>().IssueAsync(amina.AccountId, new ActAs(Capacity.Self), KeyKind.Cookie, stays: true));
+        house.Time.Move(TimeSpan.FromDays(10));
+        var there = await visitor.SendAsync(await visitor.OpenAsync("/help"), ("secret", Words), ("again", Words), ("do", "make"));
+        LifeOf(there).ShouldBe(TimeSpan.FromDays(20));
+        visitor.Browser.DefaultRequestHeaders.Remove("Cookie");
+        visitor.Browser.DefaultRequestHeaders.Add("Cookie", there.Answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("alongside=", StringComparison.Ordinal)).Split(';')[0]);
+
+        if (back == "by itself") house.Time.Move(TimeSpan.FromHours(1));
+        var home = back == "by itself" ? await visitor.OpenAsync("/") : await PostAsync(visitor, back);
+        LifeOf(home).ShouldBe(TimeSpan.FromDays(20) - (back == "by itself" ? TimeSpan.FromHours(1) : TimeSpan.Zero));
+
+        static TimeSpan LifeOf(Seen seen) => TimeSpan.FromSeconds(int.Parse(seen.Answer.Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.StartsWith("alongside=", StringComparison.Ordinal)).Split("max-age=")[1].Split(';')[0], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public async Task It_closes_by_itself_after_a_quarter_of_an_hour_and_what_was_being_written_comes_back_to_be_copied()
     {
         var amina = await house.Given.PersonAsync();

@@ -32,7 +32,7 @@ public sealed class HelpModel(OpenQuietPlace open, MakeQuietPlace make, ChangeQu
         if (me.Quiet) return await ChangeAsync(me, key, new QuietWordsToChange(now, secret, again));
         Makes = what == "make";
         var place = Makes ? await make.RunAsync(me, secret, again, view.Language.Tag, cancel) : await open.RunAsync(me, secret, cancel);
-        SignInCookie.Give(HttpContext, await signIn.IssueQuietAsync(key, place, cancel));
+        SignInCookie.Give(HttpContext, await signIn.IssueQuietAsync(key, place, cancel), await signIn.LifeLeftAsync(key, cancel));
         return LocalRedirect("/");
     }
 

@@ -6,8 +6,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.Organisations;
 
-/// <summary>How one comes in: by letters to an address, or with a code on paper; given, changed and taken away by oneself.</summary>
-[SignedIn]
+/// <summary>
+/// How one comes in: by letters to an address, or with a code on paper; given, changed and taken away by oneself. Not from
+/// the quiet place: only its words may open that.
+/// </summary>
+[SignedIn(Ordinary = true)]
 public sealed class ComingInModel(OwnAddress own, PrintSignInCode print, LocalTime local, Settings settings, Texts texts) : AlongsidePage
 {
     private const string Here = "/coming-in";
@@ -52,7 +55,7 @@ public sealed class ComingInModel(OwnAddress own, PrintSignInCode print, LocalTi
                 await own.ConfirmAsync(Account, Code, Key!, ToTheOneBefore(), cancel);
                 return LocalRedirect(Here + "?done=kept");
             case "take-away":
-                await own.TakeAwayAsync(Account, noElectronicContact: false, ToTheOneBefore(), cancel);
+                await own.TakeAwayAsync(Account, ToTheOneBefore(), cancel);
                 return LocalRedirect(Here + "?done=taken");
             default:
                 throw new NotHere();
@@ -67,8 +70,7 @@ public sealed class ComingInModel(OwnAddress own, PrintSignInCode print, LocalTi
             return LocalRedirect(Here + "?done=asked");
         }
         if (Way is not ("paper" or "none")) throw new Refused("Choose one of these.", "way");
-        if (Way == "none") await own.TakeAwayAsync(Account, noElectronicContact: true, ToTheOneBefore(), cancel);
-        Paper = await print.RunAsync(Account, madeBy: Account, cancel);
+        Paper = Way == "none" ? await own.PaperInsteadAsync(Account, ToTheOneBefore(), cancel) : await print.RunAsync(Account, madeBy: Account, OfThePaper(), cancel);
         await LoadAsync();
         return Page();
     }
@@ -77,6 +79,11 @@ public sealed class ComingInModel(OwnAddress own, PrintSignInCode print, LocalTi
         texts.Plain("Somebody wants to sign in with this e-mail address from now on."),
         texts.Plain("The code is {code}. Type it where you asked for it, within 15 minutes.", code),
         texts.Plain("If it was not you, do nothing: without the code nothing changes. Do not pass it on.")) + "\n");
+
+    private (string Subject, string Text) OfThePaper() => (texts.Plain("You have a message"), string.Join("\n\n",
+        texts.Plain("You have a message."),
+        texts.Plain("A code on paper was made. Whoever has it can come in as you, once. One that was made before is good for nothing now."),
+        texts.Plain("If it was not you, sign in and end it under “Where I am signed in”: {address}", new Uri(settings.Url, "/sessions"))) + "\n");
 
     /// <summary>It tells nothing of whose it was, nor where the letters go now.</summary>
     private (string Subject, string Text) ToTheOneBefore() => (texts.Plain("You have a message"), string.Join("\n\n",

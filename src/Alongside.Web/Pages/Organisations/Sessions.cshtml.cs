@@ -8,16 +8,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.Organisations;
 
-/// <summary>Where one is signed in, browsers and programs alike, and the way to end each.</summary>
+/// <summary>Where one is signed in, browsers and programs alike, and the paper that lets in; and the way to end each.</summary>
 [SignedIn(Ordinary = true)]
-public sealed class SessionsModel(OwnKeys keys, LocalTime local, Texts texts) : AlongsidePage
+public sealed class SessionsModel(OwnKeys keys, OwnAddress own, PrintSignInCode print, LocalTime local, Texts texts) : AlongsidePage
 {
-    private const string Others = "others";
+    private const string Others = "others", Paper = "paper";
 
     [BindProperty(Name = "session")]
     public string? Session { get; set; }
 
     public IReadOnlyList<OwnKey> Places { get; private set; } = [];
+
+    /// <summary>Until when a code on paper that one made lets in; null when there is none.</summary>
+    public DateTime? PaperUntil { get; private set; }
+
+    public DateOnly LastDay(DateTime until) => local.DayOf(until);
 
     public IHtmlContent Device(OwnKey place) => place.Device switch
     {
@@ -35,12 +40,18 @@ public sealed class SessionsModel(OwnKeys keys, LocalTime local, Texts texts) : 
 
     public string At(DateTime at) => texts.At(texts.ShortDay(local.DayOf(at)), local.At(at));
 
-    public override async Task LoadAsync() => Places = await keys.OfAsync(HttpContext.Actor()!.AccountId, SignInCookie.Read(HttpContext), HttpContext.RequestAborted);
+    public override async Task LoadAsync()
+    {
+        var account = HttpContext.Actor()!.AccountId;
+        Places = await keys.OfAsync(account, SignInCookie.Read(HttpContext), HttpContext.RequestAborted);
+        PaperUntil = (await own.OfAsync(account, HttpContext.RequestAborted)).PaperUntil;
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var (account, inHand) = (HttpContext.Actor()!.AccountId, SignInCookie.Read(HttpContext)!);
-        if (Session == Others) await keys.EndOthersAsync(account, inHand, HttpContext.RequestAborted);
+        if (Session == Paper) await print.EndOwnAsync(account, HttpContext.RequestAborted);
+        else if (Session == Others) await keys.EndOthersAsync(account, inHand, HttpContext.RequestAborted);
         else await keys.EndAsync(account, Session, HttpContext.RequestAborted);
         return LocalRedirect("/sessions");
     }

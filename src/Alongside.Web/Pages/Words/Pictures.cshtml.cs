@@ -75,7 +75,8 @@ public sealed class PicturesModel(SayStatement say, RewordStatement reword, Keep
 
     public string? PileOf(Picture picture) => Chosen.FirstOrDefault(one => one.Code == picture.Code)?.Pile;
 
-    public override string Form => $"pictures/{Of}";
+    // One draft for one statement, however its id is spelled.
+    public override string Form => $"pictures/{Statement?.ToString() ?? Of}";
 
     private Guid? Statement => Guid.TryParse(Of, out var id) ? id : null;
 
