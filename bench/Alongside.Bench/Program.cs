@@ -3,14 +3,17 @@ using Alongside.Bench.Works;
 
 const string Help = """
     W1   read a whole record as JSON          --people 10000  --connections 16  --rounds 5  --seconds 5  --warm 6
+    W2   the same record as a page        --people 10000  --connections 16  --rounds 5  --seconds 5  --warm 6
     W3   change one statement, durable        --people 10000  --connections 16  --no-keys
     W11  start, memory, weight of a first visit
-    --program PATH measures another build of the program; --only "raw,ours: opened again" some contenders only
+    --program PATH measures another build of the program; --before PATH another one beside it, in the same rounds (W1);
+    --only "raw,ours: opened again" some contenders only
     """;
 
 switch (args.FirstOrDefault())
 {
     case "W1": return await ReadRecord.RunAsync(Options.Read(args)) ? 0 : 1;
+    case "W2": return await ReadPage.RunAsync(Options.Read(args)) ? 0 : 1;
     case "W3": return await Reword.RunAsync(Options.Read(args)) ? 0 : 1;
     case "W11": return await Start.RunAsync(Options.Read(args)) ? 0 : 1;
     case "serve-limit":

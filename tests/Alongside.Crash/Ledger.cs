@@ -11,9 +11,11 @@ internal sealed class Ledger(Stream output)
 {
     private readonly Lock turn = new();
 
-    internal void Acknowledge(StatementSaid said, string words)
+    internal void Acknowledge(StatementSaid said, string words) => Acknowledge(said.WordingId, words);
+
+    internal void Acknowledge(Guid id, string words)
     {
-        var line = Encoding.ASCII.GetBytes($"{said.WordingId:N} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))}\n");
+        var line = Encoding.ASCII.GetBytes($"{id:N} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))}\n");
         lock (turn)
         {
             output.Write(line);

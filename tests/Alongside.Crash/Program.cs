@@ -2,11 +2,12 @@ using Alongside;
 using Alongside.Basics;
 using Alongside.Crash;
 using Alongside.Data;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Words;
 using Microsoft.Extensions.DependencyInjection;
 
-// Alongside.Crash (honest | hasty | open) (file | app-connection door-connection) [account:person …]
+// Alongside.Crash (honest | hasty | looks | hasty-looks | open) (file | app-connection door-connection) [account:person …]
 var kind = args[0];
 var onServer = args[1].Contains("Host=", StringComparison.Ordinal);
 DatabaseSettings settings = onServer ? new PostgresSettings(args[1], null, args[2]) : new SqliteSettings(args[1]);
@@ -37,9 +38,29 @@ var services = new ServiceCollection().AddAlongside(database, clock, LocalTime.L
 if (kind == "hasty") services.AddSingleton<IWriter>(new HastyWriter(database.Writer, ledger, () => words.Value!));
 await using var house = services.BuildServiceProvider();
 
+// Two who look at each person, and one writer, so that what is kept of the looks is brought in meanwhile.
+if (kind.EndsWith("looks", StringComparison.Ordinal))
+    await Task.WhenAll(people.SelectMany((person, place) => new[] { LookAsync(person), LookAsync(person), WriteAsync(person, place, change: true) }));
+
 // Two writers a person: one says new things, one keeps changing what it said first.
 await Task.WhenAll(people.SelectMany((person, place) => new[] { WriteAsync(person, place, change: false), WriteAsync(person, place, change: true) }));
 return 0;
+
+async Task LookAsync(Actor person)
+{
+    while (true)
+    {
+        var look = new Look
+        {
+            PersonId = person.OwnRecord!.Value, LookId = Ids.New(), PartBits = Parts.Important, Operation = Operation.Read, Purpose = Purpose.Support,
+            Ground = LookGround.Self, AccountId = person.AccountId, Capacity = Capacity.Self, At = clock.Now(),
+        };
+        // The control says so before the look is on its way.
+        if (kind == "hasty-looks") ledger.Acknowledge(look.LookId, "");
+        await database.Writer.LookAsync(look);
+        if (kind == "looks") ledger.Acknowledge(look.LookId, "");
+    }
+}
 
 async Task WriteAsync(Actor person, int place, bool change)
 {

@@ -31,10 +31,10 @@ public sealed class RawWriter : IDisposable
         grounds = Prepare("SELECT kind, parts, from_at, until_at FROM ground WHERE person_id = $1 AND viewer_id = $2", 2);
         answered = Prepare("SELECT body_hash, answer FROM idempotency WHERE account_id = $1 AND key = $2", 2);
         standing = Prepare("SELECT part_bit, current_wording FROM statement WHERE person_id = $1 AND statement_id = $2", 2);
-        wording = Prepare("INSERT INTO wording VALUES ($1, $2, $3, $4, $5, $6, 'en', 'own', NULL, '', $7, 1, $8, '', $9, $10)", 10);
+        wording = Prepare("INSERT INTO wording (person_id, statement_id, wording_id, part_bit, replaces, words, language, capture, said_on, present, written_by, written_as, writer_name, writer_role, at, salt) VALUES ($1, $2, $3, $4, $5, $6, 'en', 'own', NULL, '', $7, 1, $8, '', $9, $10)", 10);
         pointer = Prepare("UPDATE statement SET current_wording = $1 WHERE person_id = $2 AND statement_id = $3 AND current_wording = $4", 4);
-        happened = Prepare("INSERT INTO event VALUES ($1, $2, $3, 'statement-reworded', $4, 1, NULL, NULL, $5, $6, NULL, $7, $8)", 8);
-        answer = Prepare("INSERT INTO idempotency VALUES ($1, $2, $3, $4, $5)", 5);
+        happened = Prepare("INSERT INTO event (person_id, event_id, part_bit, kind, account_id, capacity, organisation_id, team_id, about_id, wording_id, reason, commitment, at) VALUES ($1, $2, $3, 'statement-reworded', $4, 1, NULL, NULL, $5, $6, NULL, $7, $8)", 8);
+        answer = Prepare("INSERT INTO idempotency (account_id, key, body_hash, answer, at) VALUES ($1, $2, $3, $4, $5)", 5);
         thread = new Thread(Work) { Name = "raw writer", IsBackground = true };
         thread.Start();
     }

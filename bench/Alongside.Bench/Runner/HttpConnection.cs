@@ -49,12 +49,26 @@ public sealed class HttpConnection : IDisposable
                 length = Length(buffer.AsSpan(0, head));
             }
             if (head < 0) continue;
-            if (length >= 0 ? have >= head + length : buffer.AsSpan(0, have).EndsWith("0\r\n\r\n"u8))
-                return new Answer((buffer[9] - '0') * 100 + (buffer[10] - '0') * 10 + (buffer[11] - '0'), buffer.AsMemory(head, have - head));
+            if (length >= 0 ? have < head + length : !buffer.AsSpan(0, have).EndsWith("0\r\n\r\n"u8)) continue;
+            if (length < 0) length = Together(buffer.AsSpan(head, have - head));
+            return new Answer((buffer[9] - '0') * 100 + (buffer[10] - '0') * 10 + (buffer[11] - '0'), buffer.AsMemory(head, length));
         }
     }
 
     public void Dispose() => socket.Dispose();
+
+    /// <summary>Puts the pieces of an answer together where they lie, and answers how long it is.</summary>
+    private static int Together(Span<byte> pieces)
+    {
+        var (from, to) = (0, 0);
+        while (Utf8Parser.TryParse(pieces[from..], out int size, out var digits, 'x') && size > 0)
+        {
+            from += digits + 2;
+            pieces.Slice(from, size).CopyTo(pieces[to..]);
+            (from, to) = (from + size + 2, to + size);
+        }
+        return to;
+    }
 
     /// <summary>-1 for an answer sent in pieces.</summary>
     private static int Length(ReadOnlySpan<byte> head)

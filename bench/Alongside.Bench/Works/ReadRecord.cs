@@ -11,6 +11,7 @@ namespace Alongside.Bench.Works;
 public static class ReadRecord
 {
     private const string Ours = "ours: every look kept", Again = "ours: opened again", Raw = "raw", Gated = "raw: gated";
+    private const string Before = "before: every look kept", BeforeAgain = "before: opened again";
 
     public static async Task<bool> RunAsync(Options options)
     {
@@ -28,11 +29,15 @@ public static class ReadRecord
         var (book, other) = (new Viewings(town, options.Connections), new Viewings(town, options.Connections));
         Contender Of(string name, Child child, Func<int, Ask> next) =>
             new(name, child.Id, length => new HttpLoad(child.Port, options.Connections, next).RunAsync(length));
-        Contender[] contenders =
+        // Another build in the same rounds: what a change bought is read between neighbours, never between two runs.
+        using var before = options.Before is { } build ? await Child.AlongsideAsync(build, TownFile.CopyFor(kept, "before")) : null;
+        var beforeBook = new Viewings(town, options.Connections);
+        List<Contender> contenders =
         [
             Of(Ours, ours, connection => book.New(connection)), Of(Raw, raw, other.Whole), Of(Again, ours, book.Again), Of(Gated, gated, other.Told),
             Of("ef default", plain, other.Whole), Of("hello", hello, _ => new Ask("GET /api/v1/people/1 HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), answer => answer.Status == 200)),
         ];
+        if (before is not null) contenders.InsertRange(1, [Of(Before, before, connection => beforeBook.New(connection)), Of(BeforeAgain, before, beforeBook.Again)]);
         var rounds = await new Rounds(options.Warm, options.Round, options.Rounds).RunAsync([.. contenders.Where(one => options.Wants(one.Name))]);
 
         var lines = Report.Table(rounds);
@@ -69,7 +74,8 @@ public static class ReadRecord
         }
     }
 
-    private static bool CheckLooks(string file, (long Must, long May) book)
+    /// <summary>Every look that was answered for, and no other, although the server was killed without warning.</summary>
+    internal static bool CheckLooks(string file, (long Must, long May) book)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();

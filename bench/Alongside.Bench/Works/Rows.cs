@@ -5,7 +5,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Alongside.Bench.Works;
 
-/// <summary>Writes generated rows by prepared statements, and takes the print of everything it writes.</summary>
+/// <summary>
+/// Writes generated rows by prepared statements, and takes the print of everything it writes. A table is named with its
+/// columns, so that a column which comes later, with a value of its own, changes neither the rows nor their print.
+/// </summary>
 public sealed class Rows(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> inserts = new(StringComparer.Ordinal);

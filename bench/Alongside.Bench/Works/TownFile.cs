@@ -17,9 +17,24 @@ public static class TownFile
     private const long Begun = 1_767_225_600_000; // 1 January 2026
     private const long Until = 4_102_444_800_000; // 1 January 2100: a share of the bench never runs out
 
+    // A table with the columns the town fills. Every other column has a value of its own.
+    private const string InstallationRow = "installation (one, made_at, demo)";
+    private const string OrganisationRow = "organisation (organisation_id, name)";
+    private const string TeamRow = "team (team_id, organisation_id, name)";
+    private const string AccountRow = "account (account_id, name, role, person_id, made_at)";
+    private const string SignInKeyRow = "sign_in_key (key_hash, account_id, kind, capacity, organisation_id, team_id, made_at, ends_at, ended_at)";
+    private const string PersonRow = "person (person_id, known_as, name_fold, language, begun_at)";
+    private const string ShareRow = "share (person_id, share_id, viewer_kind, viewer_id, organisation_id, parts, purpose, from_at, until_at, taken_back_at)";
+    private const string ReachRow = "reach (viewer_kind, viewer_id, name_fold, person_id, ground_id, organisation_id, purpose, known_as, from_at, until_at)";
+    private const string ExclusionRow = "exclusion (person_id, exclusion_id, viewer_kind, viewer_id, from_at, taken_back_at)";
+    private const string StatementRow = "statement (person_id, statement_id, part_bit, about_me, current_wording, first_said_at)";
+    private const string WordingRow = "wording (person_id, statement_id, wording_id, part_bit, replaces, words, language, capture, said_on, present, written_by, written_as, writer_name, writer_role, at, salt)";
+    private const string EventRow = "event (person_id, event_id, part_bit, kind, account_id, capacity, organisation_id, team_id, about_id, wording_id, reason, commitment, at)";
+
     /// <summary>What the generator must make: a figure over other data would be another figure.</summary>
     private static readonly Dictionary<int, string> Known = new()
     {
+        [10_000] = "592e4d61132f02769fbd56c9a2fccfdbb9ad01325405969bb2310b12e22e9817",
     };
 
     public static string Folder { get; } = Path.Combine(Path.GetTempPath(), "alongside-bench");
@@ -34,9 +49,7 @@ public static class TownFile
             Console.WriteLine($"Making {town.People.Length} people in {file}");
             var making = file + ".making";
             foreach (var old in new[] { making, making + "-wal", making + "-shm" }) File.Delete(old);
-            await new SchemaRunner(new SqliteSettings(making), new Clock(TimeProvider.System)).MigrateAsync();
-            var print = Fill(town, making);
-            SqliteConnection.ClearAllPools();
+            var print = await MakeAsync(town, making);
             File.Move(making, file, overwrite: true);
             await File.WriteAllTextAsync(note, print);
         }
@@ -45,6 +58,15 @@ public static class TownFile
         if (Known.TryGetValue(town.People.Length, out var known) && known != sha)
             throw new InvalidOperationException($"The generator made another set than the one the figures are about ({known}).");
         return file;
+    }
+
+    /// <summary>Makes the town in a file that is not there yet, on the schema of this program, and answers its print.</summary>
+    public static async Task<string> MakeAsync(Town town, string file)
+    {
+        await new SchemaRunner(new SqliteSettings(file), new Clock(TimeProvider.System)).MigrateAsync();
+        var print = Fill(town, file);
+        SqliteConnection.ClearAllPools();
+        return print;
     }
 
     /// <summary>A copy of its own for one contender.</summary>
@@ -79,16 +101,16 @@ public static class TownFile
         Run("PRAGMA foreign_keys = OFF");
         Run("BEGIN");
         using var rows = new Rows(connection);
-        rows.Add("installation", 1, Begun, 0);
+        rows.Add(InstallationRow, 1, Begun, 0);
         for (var team = 0; team < town.Teams; team++)
         {
-            rows.Add("organisation", Town.Organisation(team), $"Organisation {team}");
-            rows.Add("team", Town.Team(team), Town.Organisation(team), $"Team {team}");
+            rows.Add(OrganisationRow, Town.Organisation(team), $"Organisation {team}");
+            rows.Add(TeamRow, Town.Team(team), Town.Organisation(team), $"Team {team}");
         }
         foreach (var worker in town.Workers)
         {
-            rows.Add("account", worker.Account, worker.Name, "support worker", null, Begun);
-            rows.Add("sign_in_key", Hash(worker.Secret), worker.Account, 2, (int)Capacity.Worker, Town.Organisation(worker.Team), Town.Team(worker.Team), Begun, Until, null);
+            rows.Add(AccountRow, worker.Account, worker.Name, "support worker", null, Begun);
+            rows.Add(SignInKeyRow, Hash(worker.Secret), worker.Account, 2, (int)Capacity.Worker, Town.Organisation(worker.Team), Town.Team(worker.Team), Begun, Until, null);
         }
         // In the order of their ids, so that the tables grow at their end.
         foreach (var row in Enumerable.Range(0, town.People.Length).OrderBy(row => Convert.ToHexString(town.People[row].Person.ToByteArray(true)), StringComparer.Ordinal))
@@ -103,33 +125,33 @@ public static class TownFile
     {
         var somebody = town.People[row];
         var fold = Folding.Fold(somebody.Name);
-        rows.Add("account", somebody.Account, somebody.Name, "", somebody.Person, Begun);
-        rows.Add("account", somebody.Supporter, "Sana", "sister", null, Begun);
-        rows.Add("sign_in_key", Hash(Town.SecretOf(row)), somebody.Account, 2, (int)Capacity.Self, null, null, Begun, Until, null);
-        rows.Add("person", somebody.Person, somebody.Name, fold, "en", Begun);
+        rows.Add(AccountRow, somebody.Account, somebody.Name, "", somebody.Person, Begun);
+        rows.Add(AccountRow, somebody.Supporter, "Sana", "sister", null, Begun);
+        rows.Add(SignInKeyRow, Hash(Town.SecretOf(row)), somebody.Account, 2, (int)Capacity.Self, null, null, Begun, Until, null);
+        rows.Add(PersonRow, somebody.Person, somebody.Name, fold, "en", Begun);
         var mix = new SplitMix("D1 share", row);
         var worker = town.Workers[somebody.Worker];
         var (organisation, team) = (Town.Organisation(worker.Team), Town.Team(worker.Team));
         var excluded = somebody.ExcludedWorker < 0 ? (Guid?)null : town.Workers[somebody.ExcludedWorker].Account;
         void Share(ViewerKind kind, Guid viewer, Guid? at, Parts parts, Guid id)
         {
-            rows.Add("share", somebody.Person, id, (int)kind, viewer, at, (long)parts, 1, Begun, Until, null);
-            if (viewer != excluded) rows.Add("reach", (int)kind, viewer, fold, somebody.Person, id, at, 1, somebody.Name, Begun, Until);
+            rows.Add(ShareRow, somebody.Person, id, (int)kind, viewer, at, (long)parts, 1, Begun, Until, null);
+            if (viewer != excluded) rows.Add(ReachRow, (int)kind, viewer, fold, somebody.Person, id, at, 1, somebody.Name, Begun, Until);
         }
         Share(ViewerKind.Worker, worker.Account, organisation, Parts.Headings, mix.Id());
         Share(ViewerKind.Circle, somebody.Supporter, null, Parts.WhoIAm | Parts.Important, mix.Id());
         Share(ViewerKind.Team, team, null, somebody.TeamParts, mix.Id());
-        if (excluded is { } one) rows.Add("exclusion", somebody.Person, mix.Id(), (int)ViewerKind.Account, one, Begun, null);
+        if (excluded is { } one) rows.Add(ExclusionRow, somebody.Person, mix.Id(), (int)ViewerKind.Account, one, Begun, null);
 
         for (var number = 0; number < Town.StatementsEach; number++)
         {
             var said = Town.Statement(row, number);
             var at = Begun + number * 60_000;
             var aboutMe = Words.Headings.Of(said.Part)!.AboutMe;
-            rows.Add("statement", somebody.Person, said.Statement, (long)said.Part, aboutMe, said.Wording, at);
-            rows.Add("wording", somebody.Person, said.Statement, said.Wording, (long)said.Part, null, said.Words, "en", "own", null, "",
+            rows.Add(StatementRow, somebody.Person, said.Statement, (long)said.Part, aboutMe, said.Wording, at);
+            rows.Add(WordingRow, somebody.Person, said.Statement, said.Wording, (long)said.Part, null, said.Words, "en", "own", null, "",
                 somebody.Account, (int)Capacity.Self, somebody.Name, "", at, said.Salt);
-            rows.Add("event", somebody.Person, said.Event, (long)said.Part, EventKinds.StatementSaid, somebody.Account, (int)Capacity.Self, null, null,
+            rows.Add(EventRow, somebody.Person, said.Event, (long)said.Part, EventKinds.StatementSaid, somebody.Account, (int)Capacity.Self, null, null,
                 said.Statement, said.Wording, null, Commitment.To(said.Words, said.Salt), at);
         }
     }

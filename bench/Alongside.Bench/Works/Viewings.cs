@@ -34,6 +34,9 @@ public sealed class Viewings
         dice = [.. Enumerable.Range(1, connections).Select(number => (ulong)number)];
     }
 
+    /// <summary>By the cookie of a browser, and for pages; unless said, by a token and for JSON.</summary>
+    public bool AsPages { get; init; }
+
     /// <summary>The looks that must be in the database, and how many more may be.</summary>
     public (long Must, long May) Looks => (Interlocked.Read(ref looks), Interlocked.Read(ref unsure));
 
@@ -100,16 +103,17 @@ public sealed class Viewings
         return (town.WorkersOfTeam[team][place / people.Length], people[place % people.Length]);
     }
 
-    private byte[] Request(int worker, int person, string? query) => Encoding.ASCII.GetBytes(
-        $"GET /api/v1/people/{town.People[person].Person}{query} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {town.Workers[worker].Secret}\r\n\r\n");
+    private byte[] Request(int worker, int person, string? query) => Encoding.ASCII.GetBytes(AsPages
+        ? $"GET /people/{town.People[person].Person} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: alongside={town.Workers[worker].Secret}\r\n\r\n"
+        : $"GET /api/v1/people/{town.People[person].Person}{query} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {town.Workers[worker].Secret}\r\n\r\n");
 
     /// <summary>As many statements as are shared, for one answer in sixteen with their very words; nothing at all for the excluded.</summary>
-    private static bool IsRight(Answer answer, int person, Parts shown, long at)
+    private bool IsRight(Answer answer, int person, Parts shown, long at)
     {
         if (shown == Parts.None) return answer.Status == 404;
         if (answer.Status != 200) return false;
         var body = answer.Body.Span;
-        if (body.Count("\"wordingId\""u8) != System.Numerics.BitOperations.PopCount((ulong)shown) * 6) return false;
+        if (body.Count(AsPages ? "Look closer"u8 : "\"wordingId\""u8) != System.Numerics.BitOperations.PopCount((ulong)shown) * 6) return false;
         if (at % 16 != 0) return true;
         for (var number = 0; number < Town.StatementsEach; number++)
         {

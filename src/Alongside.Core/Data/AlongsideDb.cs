@@ -2,6 +2,7 @@ using System.Text;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Alongside.Data;
@@ -68,6 +69,7 @@ public abstract class AlongsideDb(DbContextOptions options) : DbContext(options)
                 property.SetColumnName(Snake(property.Name));
                 property.ValueGenerated = ValueGenerated.Never;
                 if (Converter(property.ClrType, sqlite) is { } converter) property.SetValueConverter(converter);
+                if (sqlite && (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid)) ((IConventionProperty)property).SetTypeMapping(Ids);
             }
         }
     }
@@ -86,6 +88,8 @@ public abstract class AlongsideDb(DbContextOptions options) : DbContext(options)
         new(at => DateTime.SpecifyKind(at, DateTimeKind.Utc), kept => DateTime.SpecifyKind(kept, DateTimeKind.Utc));
 
     private static readonly ValueConverter<Guid, byte[]> ToBigEndian = new(id => id.ToByteArray(true), kept => new Guid(kept, true));
+
+    private static readonly CoreTypeMapping Ids = new IdOnSqlite().WithComposedConverter(ToBigEndian);
 
     private static string Snake(string name)
     {

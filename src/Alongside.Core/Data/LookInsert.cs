@@ -10,13 +10,14 @@ namespace Alongside.Data;
 internal sealed class LookInsert : IDisposable
 {
     private const string Columns =
-        "INSERT INTO look (person_id, look_id, part_bits, operation, purpose, ground, account_id, capacity, organisation_id, team_id, at) VALUES ";
+        "INSERT INTO look (person_id, look_id, part_bits, operation, purpose, ground, account_id, capacity, organisation_id, team_id, at) ";
 
     private readonly SqliteCommand command;
 
     internal LookInsert(SqliteConnection connection)
     {
-        command = new SqliteCommand(Columns + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", connection);
+        // It asks for the person itself, so that one statement is kept or not, alone, and needs no SAVEPOINT to be taken back to.
+        command = new SqliteCommand(Columns + "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 WHERE EXISTS (SELECT 1 FROM person WHERE person_id = $1)", connection);
         for (var place = 1; place <= 11; place++) command.Parameters.Add(new SqliteParameter($"${place}", null));
     }
 
@@ -33,7 +34,7 @@ internal sealed class LookInsert : IDisposable
                 var value => value,
             };
         }
-        command.ExecuteNonQuery();
+        if (command.ExecuteNonQuery() != 1) throw new InvalidOperationException("Somebody looked at a record that is not there.");
     }
 
     /// <summary>One round trip, one implicit transaction: the subject for the row policy, then the row.</summary>
@@ -44,7 +45,7 @@ internal sealed class LookInsert : IDisposable
         var subject = new NpgsqlBatchCommand("SELECT set_config('app.subject', $1, true)");
         subject.Parameters.Add(new NpgsqlParameter { Value = look.PersonId.ToString() });
         batch.BatchCommands.Add(subject);
-        var insert = new NpgsqlBatchCommand(Columns + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+        var insert = new NpgsqlBatchCommand(Columns + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
         foreach (var value in Values(look))
             insert.Parameters.Add(value is null
                 ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid }

@@ -72,7 +72,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         return answer;
     }
 
-    public Task LookAsync(Look look) => EnqueueAsync(new Waiting(() => lookInsert.Run(look), default));
+    public Task LookAsync(Look look) => EnqueueAsync(new Waiting(() => lookInsert.Run(look), default) { IsOneStatement = true });
 
     public Task CheckAsync(CancellationToken cancel = default) => EnqueueAsync(new Waiting(() => { }, cancel));
 
@@ -151,6 +151,7 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
     private Exception? RunOne(Waiting waiting)
     {
         if (waiting.Cancel.IsCancellationRequested) return new OperationCanceledException(waiting.Cancel);
+        if (waiting.IsOneStatement) return RunStatement(waiting);
         savepoint.ExecuteNonQuery();
         try
         {
@@ -168,6 +169,20 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
                 rollbackTo.ExecuteNonQuery();
                 release.ExecuteNonQuery();
             }
+            return problem;
+        }
+    }
+
+    /// <summary>A statement that fails has changed nothing, so there is nothing to go back to.</summary>
+    private static Exception? RunStatement(Waiting waiting)
+    {
+        try
+        {
+            waiting.Run();
+            return null;
+        }
+        catch (Exception problem)
+        {
             return problem;
         }
     }
@@ -192,6 +207,10 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
         internal CancellationToken Cancel { get; } = cancel;
         internal Action Run { get; } = run;
         internal Exception? Problem { get; set; }
+
+        /// <summary>It needs no SAVEPOINT: it is kept or not by itself, and leaves no row that refers to nothing.</summary>
+        internal bool IsOneStatement { get; init; }
+
         internal TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -41,8 +41,11 @@ public sealed class EndRecord(IWriter writer)
         }, cancel);
 
     /// <summary>How the record has ended, for whoever may know that it is here; null while it goes on.</summary>
-    public static Task<Ending?> OfAsync(OpenedRecord record, CancellationToken cancel = default) =>
-        record.Db.Endings.Where(row => row.TakenBackAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync(cancel);
+    public static Task<Ending?> OfAsync(OpenedRecord record, CancellationToken cancel = default) => Latest.For(record.Db)(record.Db, cancel);
+
+    // Asked with every page about somebody.
+    private static readonly Compiled<Func<RecordDb, CancellationToken, Task<Ending?>>> Latest = new(() => EF.CompileAsyncQuery((RecordDb db, CancellationToken cancel) =>
+        db.Endings.Where(row => row.TakenBackAt == null).OrderByDescending(row => row.At).FirstOrDefault()));
 
     /// <summary>No to this record: shares, supports and invitations end, and whoever knew them keeps a name and a day.</summary>
     internal static async Task<Guid> SayNoInAsync(Unit unit, Actor by, string? toldBy)

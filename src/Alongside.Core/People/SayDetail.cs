@@ -100,6 +100,13 @@ public sealed class SayDetail(IWriter writer, LocalTime local)
 /// <summary>The facts about one person that stand now, as far as this viewer may see them.</summary>
 public static class DetailsReading
 {
-    public static Task<List<Detail>> OfAsync(OpenedRecord record, CancellationToken cancel = default) =>
-        record.Db.Details.Where(row => row.EndedAt == null).OrderBy(row => row.Kind).ThenBy(row => row.At).ThenBy(row => row.DetailId).ToListAsync(cancel);
+    private static readonly Compiled<Func<RecordDb, IAsyncEnumerable<Detail>>> Standing = new(() => EF.CompileAsyncQuery((RecordDb db) =>
+        db.Details.Where(row => row.EndedAt == null).OrderBy(row => row.Kind).ThenBy(row => row.At).ThenBy(row => row.DetailId).Select(row => row)));
+
+    public static async Task<List<Detail>> OfAsync(OpenedRecord record, CancellationToken cancel = default)
+    {
+        var details = new List<Detail>();
+        await foreach (var detail in Standing.For(record.Db)(record.Db).WithCancellation(cancel)) details.Add(detail);
+        return details;
+    }
 }

@@ -1,3 +1,4 @@
+using Alongside.Data;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +15,16 @@ public static class DraftsReading
         Live(record).SingleOrDefaultAsync(row => row.Form == form, cancel);
 
     /// <summary>All that was begun and can still be gone on with, the latest first.</summary>
-    public static async Task<IReadOnlyList<Draft>> AllAsync(OpenedRecord record, CancellationToken cancel = default) =>
-        await Live(record).Where(row => row.StatementId == null || record.Db.StatementsNow.Any(now => now.StatementId == row.StatementId))
-            .OrderByDescending(row => row.At).ThenBy(row => row.DraftId).ToListAsync(cancel);
+    public static async Task<IReadOnlyList<Draft>> AllAsync(OpenedRecord record, CancellationToken cancel = default)
+    {
+        var drafts = new List<Draft>();
+        await foreach (var draft in All.For(record.Db)(record.Db, record.At - KeepDraft.KeptFor).WithCancellation(cancel)) drafts.Add(draft);
+        return drafts;
+    }
+
+    private static readonly Compiled<Func<RecordDb, DateTime, IAsyncEnumerable<Draft>>> All = new(() => EF.CompileAsyncQuery((RecordDb db, DateTime since) =>
+        db.Drafts.Where(row => row.At > since && (row.StatementId == null || db.StatementsNow.Any(now => now.StatementId == row.StatementId)))
+            .OrderByDescending(row => row.At).ThenBy(row => row.DraftId).Select(row => row)));
 
     private static IQueryable<Draft> Live(OpenedRecord record)
     {

@@ -25,7 +25,14 @@ public static class WordsReading
         join person in db.People on statement.PersonId equals person.PersonId
         // By the wording that stands, never by when it was first said: the order must not tell that something was changed.
         orderby statement.At, statement.StatementId
-        select new HeadAndStatement(person.KnownAs, person.Language, statement)));
+        // Column by column, without the id of the person, who is known: a column is dear, and this is read most.
+        select new HeadAndStatement(person.KnownAs, person.Language, new StatementNow
+        {
+            PersonId = db.Subject, StatementId = statement.StatementId, PartBit = statement.PartBit, AboutMe = statement.AboutMe, WordingId = statement.WordingId,
+            Words = statement.Words, Language = statement.Language, Capture = statement.Capture, Pictures = statement.Pictures, SaidOn = statement.SaidOn,
+            Present = statement.Present, WrittenAs = statement.WrittenAs, WriterName = statement.WriterName, WriterRole = statement.WriterRole, At = statement.At,
+            ConfirmedAt = statement.ConfirmedAt, ConfirmedHow = statement.ConfirmedHow, DisagreedAt = statement.DisagreedAt,
+        })));
 
     private static readonly Compiled<Func<RecordDb, Task<Head?>>> Begun = new(() => EF.CompileAsyncQuery((RecordDb db) =>
         db.People.Select(person => new Head(person.KnownAs, person.Language)).FirstOrDefault()));

@@ -30,7 +30,8 @@ internal static class RecordJson
 
     internal static ArrayBufferWriter<byte> Write(AboutMe record, Beside beside)
     {
-        var bytes = new ArrayBufferWriter<byte>(8192);
+        // Most records fit; one that grows is copied whole.
+        var bytes = new ArrayBufferWriter<byte>(16_384);
         using var json = new Utf8JsonWriter(bytes, Plain);
         json.WriteStartObject();
         json.WriteString("id"u8, record.Person);

@@ -6,12 +6,13 @@ using Alongside.Tests.Databases;
 namespace Alongside.Tests.Writing;
 
 /// <summary>
-/// The program is killed while many write through it. What it had said was kept is there, whole; and a program that says
+/// The program is killed while many write through it and look. What it had said was kept is there, whole; and a program that says
 /// so too early is caught by the same check.
 /// </summary>
 public abstract class KillTests(TestHouse house)
 {
     private const string Wordings = "SELECT lower(hex(wording_id)), words FROM wording";
+    private const string Looks = "SELECT lower(hex(look_id)), '' FROM look";
     private const int MostTriesOfTheControl = 12;
 
     protected TestHouse Here { get; } = house;
@@ -30,15 +31,7 @@ public abstract class KillTests(TestHouse house)
     public async Task Every_wording_that_was_acknowledged_is_there_after_a_kill()
     {
         var people = await PeopleAsync();
-        // The same moments every time, counted in acknowledged wordings, so that a failure can be run again.
-        var moments = new Random(20260302);
-        var ledger = new List<Acknowledged>();
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            var after = moments.Next(1, Most);
-            await Here.RestartAsync(async () => ledger.AddRange(await CrashingProgram.WriteAndKillAsync("honest", Here.Database.Settings, people, after)));
-            (await LostAsync(ledger)).ShouldBeEmpty($"after kill {kill + 1} at {after}");
-        }
+        await KillAsync("honest", people, Wordings);
 
         (await IntegrityAsync()).ShouldBe("ok");
         await NothingHalfDoneAsync();
@@ -47,15 +40,39 @@ public abstract class KillTests(TestHouse house)
     }
 
     [Fact]
-    public async Task A_program_that_acknowledges_too_early_is_caught()
+    public async Task Every_look_that_was_acknowledged_is_there_once_after_a_kill()
+    {
+        var people = await PeopleAsync();
+        await KillAsync("looks", people, Looks);
+
+        (await IntegrityAsync()).ShouldBe("ok");
+    }
+
+    private async Task KillAsync(string kind, List<Actor> people, string kept)
+    {
+        // The same moments every time, counted in acknowledged wordings, so that a failure can be run again.
+        var moments = new Random(20260302);
+        var ledger = new List<Acknowledged>();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var after = moments.Next(1, Most);
+            await Here.RestartAsync(async () => ledger.AddRange(await CrashingProgram.WriteAndKillAsync(kind, Here.Database.Settings, people, after)));
+            (await LostAsync(ledger, kept)).ShouldBeEmpty($"after kill {kill + 1} at {after}");
+        }
+    }
+
+    [Theory]
+    [InlineData("hasty", Wordings)]
+    [InlineData("hasty-looks", Looks)]
+    public async Task A_program_that_acknowledges_too_early_is_caught(string kind, string kept)
     {
         var people = await PeopleAsync();
         var lost = 0;
         for (var tries = 0; lost == 0 && tries < MostTriesOfTheControl; tries++)
         {
             var ledger = new List<Acknowledged>();
-            await Here.RestartAsync(async () => ledger = await CrashingProgram.WriteAndKillAsync("hasty", Here.Database.Settings, people, 50 + tries));
-            lost = (await LostAsync(ledger)).Count;
+            await Here.RestartAsync(async () => ledger = await CrashingProgram.WriteAndKillAsync(kind, Here.Database.Settings, people, 50 + tries));
+            lost = (await LostAsync(ledger, kept)).Count;
         }
         lost.ShouldBePositive("the control lost nothing, so the other test proves nothing");
     }
@@ -67,9 +84,9 @@ public abstract class KillTests(TestHouse house)
         return people;
     }
 
-    private async Task<List<Acknowledged>> LostAsync(List<Acknowledged> ledger)
+    private async Task<List<Acknowledged>> LostAsync(List<Acknowledged> ledger, string inside)
     {
-        var kept = (await Here.Database.LookInsideAsync(Sql(Wordings))).Select(row =>
+        var kept = (await Here.Database.LookInsideAsync(Sql(inside))).Select(row =>
             new Acknowledged((string)row[0]!, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((string)row[1]!))))).ToHashSet();
         return ledger.Where(acknowledged => !kept.Contains(acknowledged)).ToList();
     }
@@ -113,7 +130,7 @@ public abstract class KillTests(TestHouse house)
 
         protected override int Most => 40;
 
-        protected override string Sql(string sql) => sql.Replace("lower(hex(wording_id))", "replace(wording_id::text, '-', '')", StringComparison.Ordinal);
+        protected override string Sql(string sql) => System.Text.RegularExpressions.Regex.Replace(sql, @"lower\(hex\((\w+)\)\)", "replace($1::text, '-', '')");
 
         // Here only the program is killed, not the server: its pages are not ours to check.
         protected override Task<string> IntegrityAsync() => Task.FromResult("ok");
