@@ -16,6 +16,7 @@ public static class Doctor
             var trouble = await Database.InspectAsync(settings.Database, new Clock(TimeProvider.System));
             foreach (var job in trouble.Jobs) Console.WriteLine($"The job {job.Job} is in trouble: {job.Problem}");
             if (trouble.ParkedLetters > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Letters that could not be sent and are parked: {trouble.ParkedLetters}"));
+            if (trouble.WaitingForAHuman > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Letters that have waited two weeks for a human to take them: {trouble.WaitingForAHuman}"));
             if (trouble.IsNone) Console.WriteLine("Everything is in order.");
             return 0;
         }

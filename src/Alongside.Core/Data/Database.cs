@@ -91,11 +91,12 @@ public sealed class Database : IAsyncDisposable
             await SchemaRunner.CheckAsync(connection, cancel);
             using var commands = new KeptCommands();
             await using var house = new HouseDb(ContextOptions.Sqlite<HouseDb>(connection, commands));
-            return await HouseTrouble.ReadAsync(house, cancel);
+            return await HouseTrouble.InspectAsync(house, clock.Now(), cancel);
         }
         await using var database = await OpenAsync(settings, clock, cancel);
         await database.Writer.CheckAsync(cancel);
-        return await HouseTrouble.ReadAsync(database.Slots, cancel);
+        using var lease = await database.Slots.LeaseHouseAsync(cancel);
+        return await HouseTrouble.InspectAsync(lease.House, clock.Now(), cancel);
     }
 
     /// <summary>

@@ -24,8 +24,9 @@ internal static class HouseTables
             table.HasKey(row => row.OutboxId);
             // Two who take the same letter at once: the second is told.
             table.Property(row => row.LeaseId).IsConcurrencyToken();
-            table.HasIndex(row => row.DueAt).HasDatabaseName("outbox_due").HasFilter("sent_at IS NULL AND parked_at IS NULL");
             table.HasIndex(row => row.SentAt).HasDatabaseName("outbox_sent").HasFilter("sent_at IS NOT NULL");
+            table.HasIndex(row => row.ParkedAt).HasDatabaseName("outbox_parked").HasFilter("parked_at IS NOT NULL");
+            table.HasIndex(row => new { row.Kind, row.DueAt }).HasDatabaseName("outbox_kind").HasFilter("sent_at IS NULL AND parked_at IS NULL");
         });
         model.Entity<JobRow>(table =>
         {

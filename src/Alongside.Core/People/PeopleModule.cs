@@ -23,6 +23,9 @@ public static class PeopleModule
         .AddSingleton<WriteDownEnding>()
         .AddSingleton<TellPerson>()
         .AddSingleton<ReachPerson>()
+        .AddSingleton<ByHandReading>()
+        .AddSingleton<PassOnMessage>()
+        .AddSingleton<IJob, ForgetByHand>()
         .AddSingleton<SayNeed>()
         .AddSingleton<SaySafeContact>();
 }

@@ -13,7 +13,7 @@ internal sealed record LetterNow(string Kind, string Payload, DateTime? NotBefor
 /// </summary>
 internal sealed class ReachPerson(SystemDoor door, HouseAddress house, LocalTime local, LetterText says)
 {
-    /// <summary>Letters that a human has to take: no sender here has their kind, so they wait. The channel stands behind it.</summary>
+    /// <summary>Letters that a human has to take: no sender here has their kind, so they wait for one (<see cref="ByHandReading"/>). The channel stands behind it.</summary>
     internal const string ByHand = "by-hand-";
 
     /// <summary>Null: nothing leaves.</summary>

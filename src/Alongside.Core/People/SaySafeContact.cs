@@ -25,6 +25,7 @@ public sealed class SaySafeContact(IWriter writer)
             foreach (var before in await unit.Record.SafeContacts.AsTracking().Where(row => row.EndedAt == null).ToListAsync()) before.End(unit.At);
             var contact = New(request, unit.At);
             unit.Record.SafeContacts.Add(contact);
+            await TellPerson.AskAgainAsync(unit);
             unit.Happened(EventKinds.SafeContactSaid, Parts.Communication, contact.ContactId);
             return contact.ContactId;
         }, cancel);

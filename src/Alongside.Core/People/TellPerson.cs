@@ -20,4 +20,12 @@ public sealed class TellPerson
         var whom = unit.Admission.Person.ToString("N");
         if (!await unit.House.Outbox.AnyAsync(row => row.Kind == Kind && row.Payload == whom && row.SentAt == null && row.ParkedAt == null)) unit.SendLater(Kind, whom);
     }
+
+    /// <summary>They may be reached in another way from now on: what waits for a human asks again how.</summary>
+    internal static async Task AskAgainAsync(Unit unit)
+    {
+        var whom = unit.Admission.Person.ToString("N");
+        foreach (var letter in await ByHandReading.ByHand(unit.House).AsTracking().Where(row => row.Payload == whom).ToListAsync())
+            (letter.Kind, letter.DueAt) = (Kind, unit.At);
+    }
 }

@@ -97,7 +97,7 @@ internal static class MatrixTables
         [typeof(Work)] = "that an account works at an organisation, and until when; nothing of whom they support",
         [typeof(Installation)] = "one row about this installation",
         [typeof(IdempotentAnswer)] = "an account's own requests and their answers, ids only",
-        [typeof(OutboxLetter)] = "what is to leave the house, and for whom; written by the house, read by no page",
+        [typeof(OutboxLetter)] = "what is to leave the house, and for whom; written by the house; of what a human has to take, whoever supports the person is shown that it is there",
         [typeof(InvitationCode)] = "what the code of an invitation leads to, as a hash; whoever comes with it has no record open",
         [typeof(QuietDoor)] = "which account secret words lead to, as a slow hash; a row is seen only by whoever comes with its hash",
         [typeof(QuestionDue)] = "which question is due when, and whose: no words, no names; for the job alone",

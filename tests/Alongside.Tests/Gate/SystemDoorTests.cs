@@ -110,6 +110,7 @@ public sealed class WaysPastTheGateTests
         ["src/Alongside.Core/People/ClaimRecord.cs"] = (1, "whoever comes with a code for their own record has no way in yet"),
         ["src/Alongside.Core/People/OwnPages.cs"] = (1, "the page that is taken apart is not the one its person is on"),
         ["src/Alongside.Core/People/WriteDownEnding.cs"] = (1, "a death is written down by somebody who may only know that the record is here"),
+        ["src/Alongside.Core/People/PassOnMessage.cs"] = (1, "a worker who supports somebody may know that there is a message, and nothing of it"),
         ["src/Alongside.Core/Record/AnswerWhy.cs"] = (1, "whoever was asked why they looked need not be let in to answer"),
         ["src/Alongside.Core/Words/TryAnotherWay.cs"] = (1, "nobody acts when a suggestion was not answered for fourteen days"),
         ["src/Alongside.Core/Record/ClimbQuestions.cs"] = (1, "nobody acts when a question was not answered in time"),

@@ -50,6 +50,33 @@ public abstract class BeginPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task A_message_that_only_a_human_can_take_stands_first_among_the_people_to_be_told_and_is_ticked_with_one_button()
+    {
+        var (jo, worker) = await WorkerAsync();
+        (await worker.OpenAsync("/told")).Text.ShouldNotContain("They have a message");
+        var amina = await house.Given.PersonAsync();
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        await house.The<SaySafeContact>().RunAsync(amina, new SafeContactToSay(amina.OwnRecord!.Value, "phone", "01632 960001"));
+        await house.The<SystemDoor>().RunAsync(amina.OwnRecord!.Value, "a test writes a letter", unit =>
+        {
+            unit.SendLater("by-hand-phone", $"{amina.OwnRecord:N}");
+            return Task.FromResult(true);
+        });
+
+        var told = await worker.OpenAsync("/told");
+        var first = told.Page.QuerySelector(".rows")!;
+        first.TextContent.ShouldContain("Amina");
+        first.TextContent.ShouldContain("By phone");
+        (await worker.OpenAsync(first.QuerySelector("a")!.GetAttribute("href")!)).One("main").TextContent.ShouldContain("01632 960001");
+        var stranger = new Visitor(await house.BrowserAsync(await house.Given.WorkerAsync("Kit")));
+        (await stranger.SendAsync(told, "/told")).Status.ShouldNotBe(302);
+        (await worker.OpenAsync("/told")).Text.ShouldContain("Amina");
+        var done = await worker.FollowAsync(await worker.PressAsync(told, "[name=person]"));
+        done.Text.ShouldNotContain("Amina");
+        (await worker.PressAsync(told, "[name=person]")).Status.ShouldBe(404, "it was passed on already");
+    }
+
+    [Fact]
     public async Task What_a_worker_typed_is_kept_when_it_is_refused_and_when_they_go_back()
     {
         var (_, worker) = await WorkerAsync();

@@ -123,6 +123,95 @@ public abstract class TellPersonTests(TestHouse house) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_human_has_to_take_is_shown_to_whoever_supports_the_person_until_they_have_passed_it_on()
+    {
+        var (amina, jo, kit) = (await house.Given.PersonAsync(), await house.Given.WorkerAsync("Jo"), await house.Given.WorkerAsync("Kit"));
+        var sana = await house.Given.CircleMemberAsync();
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        foreach (var viewer in new[] { kit, sana }) await house.Given.ShareAsync(amina, viewer, Parts.Headings);
+        await ContactAsync(amina, "phone", "01632 960001");
+        await TellAsync(amina);
+        await LeaveAsync();
+
+        var waits = (await house.The<ByHandReading>().OfAsync(jo)).ShouldHaveSingleItem();
+        (waits.Person, waits.KnownAs, waits.Channel).ShouldBe((amina.OwnRecord!.Value, "Amina", "phone"));
+        foreach (var viewer in new[] { kit, sana, amina })
+        {
+            (await house.The<ByHandReading>().OfAsync(viewer)).ShouldBeEmpty("it is for whoever was given her to support");
+            await Should.ThrowAsync<NotHere>(() => house.The<PassOnMessage>().RunAsync(viewer, waits.Person));
+        }
+        var elsewhere = jo with { OrganisationId = kit.OrganisationId, TeamId = kit.TeamId };
+        (await house.The<ByHandReading>().OfAsync(elsewhere)).ShouldBeEmpty("nor at another organisation");
+
+        (await house.The<PassOnMessage>().RunAsync(jo, waits.Person)).ShouldBeTrue();
+        (await house.The<ByHandReading>().OfAsync(jo)).ShouldBeEmpty();
+        var done = (await OutboxAsync()).ShouldHaveSingleItem();
+        (done.Payload, done.SentAt is not null).ShouldBe(("", true));
+        using (var record = await house.The<Gate>().OpenAsync(amina, waits.Person, new Opening(PartTable.All) { History = true }))
+        {
+            await record.Looked;
+            (await record.Db.Events.SingleAsync(row => row.AccountId == jo.AccountId)).Reason.ShouldBe("a worker told you that there is a message");
+        }
+        house.Time.Move(TimeSpan.FromDays(31));
+        await house.The<Jobs>().RunDueAsync();
+        (await OutboxAsync()).ShouldBeEmpty("forgotten like every letter that left");
+    }
+
+    [Fact]
+    public async Task Whoever_is_left_out_is_told_of_no_message_and_a_support_that_ended_shows_none()
+    {
+        var (amina, jo, kit) = (await house.Given.PersonAsync(), await house.Given.WorkerAsync("Jo"), await house.Given.WorkerAsync("Kit"));
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        var ended = await house.Given.SupportAsync(amina, ViewerKind.Team, kit.TeamId!.Value, kit.OrganisationId!.Value);
+        await ContactAsync(amina, "letter", "3 Elm Road");
+        await TellAsync(amina);
+        await LeaveAsync();
+        (await house.The<ByHandReading>().OfAsync(kit)).ShouldHaveSingleItem();
+        await house.The<EndSupport>().RunAsync(amina.OwnRecord!.Value, ended);
+        await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, jo.AccountId);
+        foreach (var viewer in new[] { jo, kit }) (await house.The<ByHandReading>().OfAsync(viewer)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Channels.Email, "reach@example.org", 1)]
+    [InlineData(Channels.None, null, 0)]
+    public async Task What_waits_for_a_human_asks_again_when_the_person_says_how_they_may_be_reached_now(string channel, string? address, int mails)
+    {
+        var (amina, jo) = (await house.Given.PersonAsync(), await house.Given.WorkerAsync("Jo"));
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        await ContactAsync(amina, "phone", "01632 960001");
+        await TellAsync(amina);
+        await LeaveAsync();
+        await ContactAsync(amina, channel, address);
+        (await house.The<ByHandReading>().OfAsync(jo)).ShouldBeEmpty();
+        await LeaveAsync();
+        postman.Mails.Count.ShouldBe(mails);
+        (await OutboxAsync()).ShouldHaveSingleItem().SentAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_nobody_takes_is_counted_after_two_weeks_and_forgotten_after_ninety_days()
+    {
+        var amina = await house.Given.PersonAsync();
+        await ContactAsync(amina, "phone", "01632 960001");
+        await TellAsync(amina);
+        await LeaveAsync();
+        house.Time.Move(TimeSpan.FromDays(14));
+        (await WaitingForAHumanAsync()).ShouldBe(0);
+        house.Time.Move(TimeSpan.FromMilliseconds(1));
+        (await WaitingForAHumanAsync()).ShouldBe(1);
+        house.Time.Move(TimeSpan.FromDays(76));
+        await house.The<Jobs>().RunDueAsync();
+        (await OutboxAsync()).ShouldBeEmpty();
+
+        async Task<int> WaitingForAHumanAsync()
+        {
+            using var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default);
+            return (await HouseTrouble.InspectAsync(lease.House, house.The<Clock>().Now(), default)).WaitingForAHuman;
+        }
+    }
+
+    [Fact]
     public async Task Much_that_happens_while_a_letter_waits_is_one_letter_and_nothing_said_is_none()
     {
         var (amina, bilal) = (await house.Given.PersonAsync(), await house.Given.PersonAsync("Bilal"));

@@ -35,3 +35,10 @@ CREATE TRIGGER support_stays_as_it_was_given BEFORE UPDATE OF person_id, support
   ON support FOR EACH ROW EXECUTE FUNCTION is_kept();
 CREATE TRIGGER support_only_ends_sooner BEFORE UPDATE OF until_at ON support FOR EACH ROW
   WHEN (OLD.until_at IS NOT NULL AND (NEW.until_at IS NULL OR NEW.until_at > OLD.until_at)) EXECUTE FUNCTION is_kept();
+
+-- What waits is looked for by its kind: what only a human can take is not looked through for each letter that can go.
+DROP INDEX outbox_due;
+CREATE INDEX outbox_kind ON outbox (kind, due_at) WHERE sent_at IS NULL AND parked_at IS NULL;
+
+-- Asked whether the program is ready, it counts what is parked: without looking through all letters.
+CREATE INDEX outbox_parked ON outbox (parked_at) WHERE parked_at IS NOT NULL;

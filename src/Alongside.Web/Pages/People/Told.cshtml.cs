@@ -6,12 +6,23 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.People;
 
-/// <summary>Whom the organisation has begun a page for and still has to tell; and who said no to one. It opens nobody's record.</summary>
+/// <summary>Who has a message that a human takes to them; whom the organisation has begun a page for and still has to tell; and who said no to one. It opens nobody's record.</summary>
 [SignedIn]
-public sealed class ToldModel(BegunReading reading, LocalTime local) : AlongsidePage
+public sealed class ToldModel(BegunReading reading, ByHandReading byHand, PassOnMessage passOn, LocalTime local) : AlongsidePage
 {
     [BindProperty(SupportsGet = true, Name = "page-number")]
     public int Number { get; set; } = 1;
+
+    /// <summary>Whom they have just told that there is a message.</summary>
+    [BindProperty(SupportsGet = true, Name = "done")]
+    public string? Done { get; set; }
+
+    /// <summary>Whom they have told: a person they support.</summary>
+    [BindProperty(Name = "person")]
+    public Guid Person { get; set; }
+
+    /// <summary>Who has a message and is to be told so by a human.</summary>
+    public IReadOnlyList<ToPassOn> Messages { get; private set; } = [];
 
     public BegunPage Listed { get; private set; } = new([], 1, false);
 
@@ -29,8 +40,15 @@ public sealed class ToldModel(BegunReading reading, LocalTime local) : Alongside
     {
         var (actor, cancel) = (HttpContext.Actor()!, HttpContext.RequestAborted);
         if (actor.Capacity != Capacity.Worker) throw new NotHere();
+        Messages = await byHand.OfAsync(actor, cancel);
         Listed = await reading.PageAsync(actor, Number, cancel);
         Nos = await reading.NosAsync(actor, cancel);
         Leads = await reading.LeadsAsync(actor, cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await passOn.RunAsync(HttpContext.Actor()!, Person, HttpContext.RequestAborted);
+        return LocalRedirect("/told?done=passed-on");
     }
 }
