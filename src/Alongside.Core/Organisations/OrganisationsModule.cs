@@ -1,3 +1,4 @@
+using Alongside.Basics;
 using Alongside.Data;
 using Microsoft.Extensions.DependencyInjection;
 

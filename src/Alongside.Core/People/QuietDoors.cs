@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.Organisations;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 

@@ -19,6 +19,9 @@ public sealed record InvitationMade(Guid InvitationId, string? Code);
 public sealed class InviteToCircle(IWriter writer, LocalTime local, LetterText says)
 {
     public const int MostName = 200;
+    /// <summary>So many letters with an invitation in a day: nobody's page writes to people without end.</summary>
+    public const int MostLettersADay = 20;
+
     private const int MostEmail = 254;
     private static readonly TimeSpan Life = TimeSpan.FromDays(7);
 
@@ -35,11 +38,12 @@ public sealed class InviteToCircle(IWriter writer, LocalTime local, LetterText s
     public async Task<InvitationMade> RunAsync(Actor actor, InvitationToMake request, Func<string, Uri> link, RequestKey? key = null, CancellationToken cancel = default)
     {
         var (id, code) = (Ids.Opaque(), JoinCode.New());
-        var made = await writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, unit =>
+        var made = await writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
             CheckWho(request.Name, request.Role, request.Email);
             GiveShare.Check(unit, request.Parts, request.OnlyGives);
+            if (request.Email is not null) await NotTooManyAsync(unit);
             var invitation = new Invitation
             {
                 PersonId = request.Person,
@@ -58,10 +62,18 @@ public sealed class InviteToCircle(IWriter writer, LocalTime local, LetterText s
             // Whom they ask is for nobody's eyes but the person's.
             unit.Happened(EventKinds.InvitationMade, Parts.OnlyMe, id);
             if (request.Email is not null) unit.SendLater(Mail.Kind, Mail.SomethingToShare(request.Email, link(code), says, request.Language).ToPayload());
-            return Task.FromResult(id);
+            return id;
         }, cancel);
         // The same request again made nothing: its code was told the first time, and is kept nowhere.
         return new InvitationMade(made, made == id ? code : null);
+    }
+
+    /// <summary>Those they took back count too: their letters went.</summary>
+    private static async Task NotTooManyAsync(Unit unit)
+    {
+        var since = unit.At - TimeSpan.FromDays(1);
+        if (await unit.Record.Invitations.CountAsync(row => row.Email != null && row.MadeAt > since) >= MostLettersADay)
+            throw new Refused("You have invited many people by letter today. Hand the code over yourself, or go on tomorrow.", "email");
     }
 
     /// <summary>The person takes an invitation back, or says that who joined is not the one they meant: nothing was shared, and nothing will be.</summary>

@@ -24,7 +24,7 @@ public sealed record StatementToReword(Guid Person, Guid Statement, string? Word
 /// confirmation. For anybody else this is refused: their change is a suggestion. Whoever wrote a view down writes that one
 /// anew; what it said before stays readable for the person.
 /// </summary>
-public sealed class RewordStatement(IWriter writer, CaptureRules captures)
+public sealed class RewordStatement(IWriter writer, CaptureRules captures, RecentWriting recent)
 {
     private static readonly Compiled<Func<RecordDb, Guid, Task<Standing?>>> Find = new(() => EF.CompileAsyncQuery((RecordDb db, Guid id) => (
         from statement in db.Statements.AsTracking()
@@ -54,6 +54,7 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures)
             await KeepDraft.SaidAsync(unit, request.Form);
             if (standing.Says(wording)) return new StatementSaid(statement.StatementId, statement.CurrentWording);
 
+            recent.Count(unit);
             unit.Record.Wordings.Add(wording);
             statement.Put(wording);
             if (persons) await Disagreement.EndAsync(unit, statement);

@@ -28,7 +28,7 @@ public sealed record StatementSaid(Guid StatementId, Guid WordingId);
 /// Something is said under a heading, by the person or written down by somebody they share that heading with. The words
 /// are kept to the letter. Refused when the capture is not this writer's to use.
 /// </summary>
-public sealed class SayStatement(IWriter writer, CaptureRules captures)
+public sealed class SayStatement(IWriter writer, CaptureRules captures, RecentWriting recent)
 {
     public Task<StatementSaid> RunAsync(Actor actor, StatementToSay request, RequestKey? key = null, CancellationToken cancel = default) =>
         writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
@@ -42,6 +42,7 @@ public sealed class SayStatement(IWriter writer, CaptureRules captures)
 
             var part = request.ForMe ? Parts.OnlyMe : heading.Part;
             var wording = captures.Wording(unit, request, Ids.Opaque(), part);
+            recent.Count(unit);
             var statement = new Statement
             {
                 PersonId = request.Person,

@@ -20,7 +20,7 @@ public sealed record WordingToSuggest(Guid Person, Guid Statement, string? Words
 /// Somebody who may write under a heading suggests other words for what stands there. Nothing changes: the person is asked,
 /// and until they have answered the words stay as they are.
 /// </summary>
-public sealed class SuggestWording(IWriter writer)
+public sealed class SuggestWording(IWriter writer, RecentWriting recent)
 {
     public const int MostReason = 1_000;
     public const int MostIdea = 200;
@@ -57,6 +57,7 @@ public sealed class SuggestWording(IWriter writer)
                 WriterRole = actor.Role,
                 At = unit.At,
             };
+            recent.Count(unit);
             unit.Record.Suggestions.Add(suggestion);
             await Silence.WatchAsync(unit, suggestion);
             unit.Happened(EventKinds.SuggestionMade, suggestion.PartBit, suggestion.SuggestionId);

@@ -8,6 +8,7 @@ public static class WordsModule
 {
     internal static IServiceCollection AddWords(this IServiceCollection services) => services
         .AddSingleton<CaptureRules>()
+        .AddSingleton<RecentWriting>()
         .AddSingleton<TakenRules>()
         .AddSingleton<KeepDraft>()
         .AddSingleton<IJob, ForgetDrafts>()

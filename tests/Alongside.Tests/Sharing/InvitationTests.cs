@@ -29,6 +29,27 @@ public abstract class InvitationTests(TestHouse house)
     }
 
     [Fact]
+    public async Task A_page_writes_to_so_many_in_a_day_and_a_code_can_still_be_handed_over()
+    {
+        var (amina, bilal) = (await house.Given.PersonAsync(), await house.Given.PersonAsync("Bilal"));
+        for (var times = 0; times < InviteToCircle.MostLettersADay; times++)
+        {
+            var made = await InviteAsync(amina, $"sana.{times}@example.org");
+            // Taken back, its letter went all the same.
+            if (times % 2 == 0) await house.The<InviteToCircle>().TakeBackAsync(amina, amina.OwnRecord!.Value, made.InvitationId);
+        }
+        var refused = await Should.ThrowAsync<Refused>(() => InviteAsync(amina, "one.more@example.org"));
+        (refused.Field, refused.Sentence).ShouldBe(("email", "You have invited many people by letter today. Hand the code over yourself, or go on tomorrow."));
+        (await InviteAsync(amina, null)).Code.ShouldNotBeNull();
+        await InviteAsync(bilal, "one.more@example.org");
+        house.Time.Move(TimeSpan.FromDays(1));
+        await InviteAsync(amina, "one.more@example.org");
+
+        Task<InvitationMade> InviteAsync(Actor person, string? email) =>
+            house.The<InviteToCircle>().RunAsync(person, new InvitationToMake(person.OwnRecord!.Value, "Sana", "", email, Parts.Important), code => new Uri("http://localhost/join/" + code));
+    }
+
+    [Fact]
     public async Task A_link_that_was_passed_on_opens_nothing_and_the_person_says_no()
     {
         var (amina, code, invitation) = await InvitedAsync();

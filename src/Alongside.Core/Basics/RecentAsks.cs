@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 
-namespace Alongside.Organisations;
+namespace Alongside.Basics;
 
 /// <summary>
-/// How often somebody asked within the hour: letters from one place, secret words by one account. Kept in memory and for
-/// that hour only: where people sit, and what they tried, is written down nowhere. Each node counts for itself.
+/// How often somebody asked within the hour: letters from one place, secret words by one account, words about one person by
+/// one who writes. Kept in memory and for that hour only: where people sit, and what they tried, is written down nowhere.
+/// Each node counts for itself.
 /// </summary>
 public sealed class RecentAsks(int most = RecentAsks.MostAnHour)
 {
