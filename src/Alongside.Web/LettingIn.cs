@@ -17,7 +17,7 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
     internal const string Help = """
         alongside organisation add NAME
         alongside team add NAME --organisation NAME
-        alongside worker add NAME --organisation NAME [--team NAME] [--role ROLE] [--email ADDRESS] [--another]
+        alongside worker add NAME --organisation NAME [--team NAME] [--role ROLE] [--email ADDRESS] [--leads] [--another]
         alongside worker end --email ADDRESS | --account ID  --organisation NAME [--team NAME]
         alongside person add NAME [--language TAG] [--email ADDRESS] [--another]
                                    let people in; without an address a code is printed, to be handed over on paper
@@ -25,7 +25,7 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
                                    print a code, to be handed over on paper, that lets this account in once
         """;
 
-    private const string Organisation = "--organisation", Team = "--team", Role = "--role", Email = "--email", Account = "--account", Language = "--language", Another = "--another";
+    private const string Organisation = "--organisation", Team = "--team", Role = "--role", Email = "--email", Account = "--account", Language = "--language", Another = "--another", Leads = "--leads";
 
     /// <summary>The commands this does: "organisation add" and so on.</summary>
     internal static bool Knows(string[] args) => args is ["organisation" or "team" or "worker" or "person" or "sign-in-code", ..];
@@ -45,7 +45,7 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
             ["sign-in-code", ..] => await here.SignInCodeAsync(new CommandLine(args.Skip(1), [Email, Account])),
             ["organisation", "add", ..] => await here.AddOrganisationAsync(new CommandLine(rest, [])),
             ["team", "add", ..] => await here.AddTeamAsync(new CommandLine(rest, [Organisation])),
-            ["worker", "add", ..] => await here.AddWorkerAsync(new CommandLine(rest, [Organisation, Team, Role, Email], Another)),
+            ["worker", "add", ..] => await here.AddWorkerAsync(new CommandLine(rest, [Organisation, Team, Role, Email], Another, Leads)),
             ["worker", "end", ..] => await here.EndWorkerAsync(new CommandLine(rest, [Organisation, Team, Email, Account])),
             ["person", "add", ..] => await here.AddPersonAsync(new CommandLine(rest, [Language, Email], Another)),
             _ => throw new Refused("There is no such command. See: alongside help"),
@@ -74,8 +74,9 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
         var at = The<Clock>().Now();
         var account = await AccountAsync(line, name, line.Option(Role), house => house.Accounts.Where(row => house.Works.Any(work => work.AccountId == row.AccountId
             && work.OrganisationId == organisation.OrganisationId && (work.UntilAt == null || work.UntilAt > at))));
-        await The<StartWork>().RunAsync(new WorkToStart(account.AccountId, organisation.OrganisationId, team?.TeamId));
-        return $"{account.Name} works at {organisation.Name}{(team is null ? "" : $", {team.Name}")}. {await WayInAsync(account)}";
+        var leads = line.Says(Leads);
+        await The<StartWork>().RunAsync(new WorkToStart(account.AccountId, organisation.OrganisationId, team?.TeamId) { Leads = leads });
+        return $"{account.Name} works at {organisation.Name}{(team is null ? "" : $", {team.Name}")}{(leads ? ", and leads there" : "")}. {await WayInAsync(account)}";
     }
 
     private async Task<string> EndWorkerAsync(CommandLine line)

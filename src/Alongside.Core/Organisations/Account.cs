@@ -59,5 +59,5 @@ public sealed class Work
     public DateTime? UntilAt { get; set; }
 
     /// <summary>They lead there: they see which pages may have been begun twice.</summary>
-    public bool Leads { get; init; }
+    public bool Leads { get; set; }
 }

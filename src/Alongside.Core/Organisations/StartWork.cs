@@ -7,7 +7,7 @@ namespace Alongside.Organisations;
 /// <summary>Who begins to work where, from when (null: now) and, if it is known, until when.</summary>
 public sealed record WorkToStart(Guid Account, Guid Organisation, Guid? Team = null, DateTime? From = null, DateTime? Until = null)
 {
-    /// <summary>They lead there.</summary>
+    /// <summary>They lead there. Said of somebody who works there already, they do from now on.</summary>
     public bool Leads { get; init; }
 }
 
@@ -23,9 +23,13 @@ public sealed class StartWork(IWriter writer)
             if (!await house.Accounts.AnyAsync(row => row.AccountId == request.Account) || !await house.Organisations.AnyAsync(row => row.OrganisationId == request.Organisation))
                 throw new NotHere();
             if (request.Team is { } team && !await house.Teams.AnyAsync(row => row.TeamId == team && row.OrganisationId == request.Organisation)) throw new NotHere();
-            var before = await house.Works.Where(row => row.AccountId == request.Account && row.OrganisationId == request.Organisation && row.TeamId == request.Team
+            var before = await house.Works.AsTracking().Where(row => row.AccountId == request.Account && row.OrganisationId == request.Organisation && row.TeamId == request.Team
                 && row.FromAt <= from && (row.UntilAt == null || row.UntilAt > from)).ToListAsync();
-            if (before is [var same, ..]) return same.WorkId;
+            if (before is [var same, ..])
+            {
+                if (request.Leads) same.Leads = true;
+                return same.WorkId;
+            }
 
             var work = new Work { WorkId = Ids.New(unit.At), AccountId = request.Account, OrganisationId = request.Organisation, TeamId = request.Team, FromAt = from, UntilAt = request.Until, Leads = request.Leads };
             house.Works.Add(work);

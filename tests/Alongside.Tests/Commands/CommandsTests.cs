@@ -84,7 +84,7 @@ public sealed class CommandsTests : IDisposable
         var byLetter = await RunAsync(["worker", "add", "Jo", "--organisation", "Riverside Together", "--team", "Home team", "--role", "support worker", "--email", "jo@example.org"]);
         byLetter.Out.Trim().ShouldBe("Jo works at Riverside Together, Home team. They come in by letter to jo@example.org, at http://localhost:0/sign-in");
         (await RunAsync(["worker", "add", "Jo", "--organisation", "Riverside Together", "--team", "Home team", "--email", "JO@example.org"])).Exit.ShouldBe(0);
-        (await RunAsync(["worker", "add", "Lee", "--organisation", "Riverside Together"])).Out.ShouldContain("It lets them in once");
+        (await RunAsync(["worker", "add", "Lee", "--organisation", "Riverside Together", "--leads"])).Out.ShouldStartWith("Lee works at Riverside Together, and leads there. ");
 
         var person = await RunAsync(["person", "add", "Amina", "--language", "ur"]);
         person.Out.ShouldContain("Amina has a page of their own here");
@@ -98,7 +98,7 @@ public sealed class CommandsTests : IDisposable
         using var lease = await database.Slots.LeaseHouseAsync(TestContext.Current.CancellationToken);
         var accounts = lease.House.Accounts.ToList();
         accounts.Select(row => (row.Name, row.Role, row.PersonId is not null)).ShouldBe([("Jo", "support worker", false), ("Lee", "", false), ("Amina", "", true), ("Amina", "", true)], ignoreOrder: true);
-        lease.House.Works.Count(row => row.UntilAt == null).ShouldBe(1);
+        lease.House.Works.Single(row => row.UntilAt == null).Leads.ShouldBeTrue("Lee");
         (lease.House.Organisations.Count(), lease.House.Teams.Count()).ShouldBe((1, 1));
     }
 
