@@ -40,6 +40,9 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         from key in db.SignInKeys
         join account in db.Accounts on key.AccountId equals account.AccountId
         where key.KeyHash == hash && key.EndedAt == null && key.EndsAt > at
+            // Asked each time: a key that was made while the work was being ended lets nobody in either.
+            && (key.Capacity != Capacity.Worker || db.Works.Any(work => work.AccountId == key.AccountId && work.OrganisationId == key.OrganisationId && work.TeamId == key.TeamId
+                && work.FromAt <= at && (work.UntilAt == null || work.UntilAt > at)))
         select new Found(key.Kind, account.AccountId, key.Capacity, account.PersonId, key.OrganisationId, key.TeamId, account.Name, account.Role,
             db.Organisations.Where(row => row.OrganisationId == key.OrganisationId).Select(row => row.Name).FirstOrDefault(),
             db.Teams.Where(row => row.TeamId == key.TeamId).Select(row => row.Name).FirstOrDefault(),
@@ -133,10 +136,11 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         var ends = unit.At + (kind == KeyKind.Bearer ? TokenLife : stays && actAs.Capacity != Capacity.Worker ? OwnDeviceLife : CookieLife);
         if (actAs.Capacity == Capacity.Worker)
         {
-            // Nobody is a worker for longer than they work there.
-            var until = await unit.House.Works.Where(row => row.AccountId == account && row.OrganisationId == actAs.OrganisationId && row.TeamId == actAs.TeamId && row.UntilAt > unit.At)
-                .MaxAsync(row => row.UntilAt);
-            if (until < ends) ends = until.Value;
+            // Nobody is a worker for longer than they work there; whose work ends in this very moment is none any more.
+            var works = await unit.House.Works.Where(row => row.AccountId == account && row.OrganisationId == actAs.OrganisationId && row.TeamId == actAs.TeamId
+                && row.FromAt <= unit.At && (row.UntilAt == null || row.UntilAt > unit.At)).Select(row => row.UntilAt).ToListAsync();
+            if (works.Count == 0) throw new NotHere();
+            if (!works.Contains(null) && works.Max() is { } until && until < ends) ends = until;
         }
         var secret = NewSecret();
         Keep(unit, secret, account, actAs, kind, device, ends, stays);

@@ -80,8 +80,12 @@ public abstract class ServedHouse : IAsyncLifetime
         return client;
     }
 
-    public Task<string> KeyAsync(Actor actor, KeyKind kind) =>
-        The<SignIn>().IssueAsync(actor.AccountId, new ActAs(actor.Capacity, actor.OrganisationId, actor.TeamId), kind);
+    /// <summary>Whoever comes as a worker works there.</summary>
+    public async Task<string> KeyAsync(Actor actor, KeyKind kind)
+    {
+        if (actor.Capacity == Capacity.Worker) await The<StartWork>().RunAsync(new WorkToStart(actor.AccountId, actor.OrganisationId!.Value, actor.TeamId));
+        return await The<SignIn>().IssueAsync(actor.AccountId, new ActAs(actor.Capacity, actor.OrganisationId, actor.TeamId), kind);
+    }
 
     protected abstract Task<TestDatabase> CreateAsync();
 

@@ -1,7 +1,10 @@
 using Alongside.Basics;
+using Alongside.Data;
 using Alongside.Organisations;
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.Organisations;
 
@@ -44,6 +47,21 @@ public abstract class WorkTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Whoever_works_there_already_leads_from_when_it_is_said_and_is_no_lead_elsewhere()
+    {
+        var (jo, other) = (await house.Given.WorkerAsync(), await house.Given.OrganisationAsync());
+        var work = await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value));
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, other.Organisation));
+        (await house.The<BegunReading>().LeadsAsync(jo)).ShouldBeFalse();
+        (await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId.Value) { Leads = true })).ShouldBe(work);
+        (await house.The<BegunReading>().LeadsAsync(jo)).ShouldBeTrue();
+        (await house.The<BegunReading>().LeadsAsync(jo with { OrganisationId = other.Organisation })).ShouldBeFalse();
+        // Said again without it, nothing changes.
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId.Value));
+        (await house.The<BegunReading>().LeadsAsync(jo)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Who_stops_working_somewhere_is_out_at_once_there_and_nowhere_else()
     {
         var jo = await house.Given.PersonAsync("Jo");
@@ -57,6 +75,41 @@ public abstract class WorkTests(TestHouse house)
         foreach (var (key, kind, open) in new[] { (old, KeyKind.Cookie, false), (token, KeyKind.Bearer, false), (other, KeyKind.Cookie, true), (self, KeyKind.Cookie, true) })
             (await house.The<SignIn>().ActorAsync(key, kind) is not null).ShouldBe(open);
         (await CodesAsync(jo.AccountId)).ShouldBe(["self", $"{there.Organisation:N}"]);
+    }
+
+    [Fact]
+    public async Task Whoever_switches_in_the_moment_their_work_ends_gets_no_key_for_it_and_keeps_the_one_in_hand()
+    {
+        var jo = await house.Given.PersonAsync("Jo");
+        var (organisation, team) = await house.Given.OrganisationAsync();
+        var key = await house.The<SignIn>().IssueAsync(jo.AccountId, new ActAs(Capacity.Self), KeyKind.Cookie);
+        var work = await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, organisation, team));
+        await house.The<EndWork>().RunAsync(work);
+        await Should.ThrowAsync<NotHere>(() => house.The<SignIn>().SwitchAsync(key, new ActAs(Capacity.Worker, organisation, team)));
+        await Should.ThrowAsync<NotHere>(() => KeyAsync(jo, organisation, KeyKind.Cookie));
+        (await house.The<SignIn>().ActorAsync(key, KeyKind.Cookie)).ShouldNotBeNull();
+
+        // It begins tomorrow: they are no worker there today either.
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, organisation, team, house.Time.GetUtcNow().UtcDateTime.AddDays(1)));
+        await Should.ThrowAsync<NotHere>(() => house.The<SignIn>().SwitchAsync(key, new ActAs(Capacity.Worker, organisation, team)));
+    }
+
+    [Fact]
+    public async Task A_key_that_was_made_while_the_work_was_being_ended_lets_nobody_in()
+    {
+        var jo = await house.Given.PersonAsync("Jo");
+        var (organisation, _) = await house.Given.OrganisationAsync();
+        var work = await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, organisation));
+        var key = await KeyAsync(jo, organisation, KeyKind.Cookie);
+        (await house.The<SignIn>().ActorAsync(key, KeyKind.Cookie)).ShouldNotBeNull();
+        await house.The<EndWork>().RunAsync(work);
+        // As if the two had crossed: the key is kept after the work's keys were ended.
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, async unit =>
+        {
+            foreach (var made in await unit.House.SignInKeys.AsTracking().Where(row => row.AccountId == jo.AccountId).ToListAsync()) made.EndedAt = null;
+            return true;
+        });
+        (await house.The<SignIn>().ActorAsync(key, KeyKind.Cookie)).ShouldBeNull();
     }
 
     [Fact]
