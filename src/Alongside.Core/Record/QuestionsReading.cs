@@ -10,6 +10,9 @@ public sealed record QuestionsPage(IReadOnlyList<QuestionAsked> Questions, int P
 /// <summary>One question of the person's own, and the name of whom they asked.</summary>
 public sealed record AskedWhy(LookQuestion Question, string Organisation);
 
+/// <summary>A page of what the person asked.</summary>
+public sealed record AskedWhyPage(IReadOnlyList<AskedWhy> Questions, int Page, bool More);
+
 /// <summary>
 /// What people ask the organisation somebody works at. It opens no record: only these rows are there. Whoever the person
 /// left out sees none of theirs.
@@ -35,13 +38,14 @@ public sealed class QuestionsReading(ReaderSlots slots)
     }
 
     /// <summary>What the person asked, and whom, newest first.</summary>
-    public static async Task<IReadOnlyList<AskedWhy>> OfThePersonAsync(OpenedRecord record, CancellationToken cancel = default)
+    public static async Task<AskedWhyPage> OfThePersonAsync(OpenedRecord record, int page = 1, CancellationToken cancel = default)
     {
-        var questions = await record.Db.LookQuestions.OrderByDescending(row => row.AskedAt).ThenBy(row => row.QuestionId).Take(OnPage).ToListAsync(cancel);
-        if (questions.Count == 0) return [];
+        page = Math.Clamp(page, 1, 1_000);
+        var questions = await record.Db.LookQuestions.OrderByDescending(row => row.AskedAt).ThenBy(row => row.QuestionId).Skip((page - 1) * OnPage).Take(OnPage + 1).ToListAsync(cancel);
+        if (questions.Count == 0) return new AskedWhyPage([], page, false);
         var organisations = questions.Select(row => row.ViewerId).Distinct().ToList();
         var names = await record.House.Organisations.Where(row => organisations.Contains(row.OrganisationId)).ToDictionaryAsync(row => row.OrganisationId, row => row.Name, cancel);
-        return [.. questions.Select(row => new AskedWhy(row, names.GetValueOrDefault(row.ViewerId, "")))];
+        return new AskedWhyPage([.. questions.Take(OnPage).Select(row => new AskedWhy(row, names.GetValueOrDefault(row.ViewerId, "")))], page, questions.Count > OnPage);
     }
 
     private static IQueryable<QuestionAsked> For(ReachDb db, Actor actor)

@@ -146,7 +146,7 @@ public abstract class AskWhyTests(TestHouse house)
     private async Task<AskedWhy> OneAsync(Actor amina)
     {
         using var record = await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(Parts.OnlyMe) { Looks = true });
-        return (await QuestionsReading.OfThePersonAsync(record)).ShouldHaveSingleItem();
+        return (await QuestionsReading.OfThePersonAsync(record)).Questions.ShouldHaveSingleItem();
     }
 
     private async Task<T> HouseAsync<T>(Func<HouseDb, Task<T>> read)

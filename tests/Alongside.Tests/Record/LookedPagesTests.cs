@@ -1,4 +1,5 @@
 using Alongside.Basics;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 
@@ -45,6 +46,40 @@ public abstract class LookedPagesTests(ServedHouse house)
             seen.Status.ShouldBe(200);
             seen.Page.QuerySelector(".problem").ShouldBeNull();
         }
+    }
+
+    [Fact]
+    public async Task Everything_the_person_asked_is_there_a_page_at_a_time_and_each_once()
+    {
+        var (amina, jo, _) = await LookedAsync();
+        var person = new Visitor(await house.BrowserAsync(amina));
+        (await person.OpenAsync(Here(amina))).Page.QuerySelector("a[href$='of=asked']").ShouldBeNull("nothing was asked");
+        await house.The<SystemDoor>().RunAsync(amina.OwnRecord!.Value, "a test asks much", unit =>
+        {
+            for (var number = 1; number <= 45; number++)
+                unit.Record.LookQuestions.Add(new LookQuestion
+                {
+                    PersonId = amina.OwnRecord.Value, QuestionId = Ids.Opaque(), PartBit = Parts.OnlyMe, ViewerId = jo.OrganisationId!.Value, KnownAs = "Amina",
+                    Words = $"question {number:00}", Language = "en", AskedAt = unit.At.AddMinutes(number), DueAt = unit.At.AddDays(7),
+                });
+            return Task.FromResult(true);
+        });
+
+        var looked = await person.OpenAsync(Here(amina));
+        Asked(looked).ShouldBe(Enumerable.Range(26, 20).Reverse().Select(number => $"question {number:00}"));
+        var page = await person.OpenAsync(looked.One("a[href$='of=asked']").GetAttribute("href")!);
+        page.Page.QuerySelectorAll(".timeline").ShouldBeEmpty("looks have a page of their own");
+        var all = Asked(page).ToList();
+        for (var number = 2; number <= 3; number++)
+        {
+            page = await person.OpenAsync(page.One($"a[href*='page-number={number}']").GetAttribute("href")!);
+            all.AddRange(Asked(page));
+        }
+        page.Page.QuerySelector("a[href*='page-number=4']").ShouldBeNull();
+        all.ShouldBe(Enumerable.Range(1, 45).Reverse().Select(number => $"question {number:00}"));
+        (await new Visitor(await house.BrowserAsync(jo)).OpenAsync(Here(amina) + "?of=asked")).Status.ShouldBe(404);
+
+        static IEnumerable<string> Asked(Seen page) => page.Page.QuerySelectorAll("main section q").Select(words => words.TextContent);
     }
 
     [Fact]

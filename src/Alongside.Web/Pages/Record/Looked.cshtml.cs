@@ -13,12 +13,15 @@ public sealed class LookedModel(WhoLookedReading reading, LocalTime local) : Alo
     /// <summary>The most unusual things told of one group: the rest is in its list.</summary>
     public const int Most = 5;
 
+    /// <summary>In the place of an organisation: all that the person asked.</summary>
+    public const string Asked = "asked";
+
     private const string Circle = "circle";
 
     [FromRoute(Name = "personId")]
     public Guid PersonId { get; set; }
 
-    /// <summary>One organisation's id, or "circle": every look from there.</summary>
+    /// <summary>One organisation's id, or "circle": every look from there. Or "asked": every question.</summary>
     [BindProperty(SupportsGet = true, Name = "of")]
     public string? Of { get; set; }
 
@@ -32,14 +35,22 @@ public sealed class LookedModel(WhoLookedReading reading, LocalTime local) : Alo
 
     public bool More { get; private set; }
 
-    /// <summary>What the person asked, on the first page only.</summary>
+    /// <summary>What the person asked: the latest on the first page, all of it by itself.</summary>
     public IReadOnlyList<AskedWhy> Questions { get; private set; } = [];
+
+    public bool MoreQuestions { get; private set; }
 
     public LocalTime Local => local;
 
     public override async Task LoadAsync()
     {
         var (record, cancel) = (HttpContext.Opened(), HttpContext.RequestAborted);
+        if (Of is Asked)
+        {
+            var all = await QuestionsReading.OfThePersonAsync(record, Number, cancel);
+            (Questions, Number, More) = (all.Questions, all.Page, all.More);
+            return;
+        }
         if (Of is not null)
         {
             var organisation = Of == Circle ? (Guid?)null : Guid.TryParse(Of, out var id) ? id : throw new NotHere();
@@ -49,7 +60,9 @@ public sealed class LookedModel(WhoLookedReading reading, LocalTime local) : Alo
         }
         var page = await reading.PageAsync(record, Number, cancel);
         (Groups, Number, More) = (page.Groups, page.Page, page.More);
-        if (Number == 1) Questions = await QuestionsReading.OfThePersonAsync(record, cancel);
+        if (Number > 1) return;
+        var asked = await QuestionsReading.OfThePersonAsync(record, cancel: cancel);
+        (Questions, MoreQuestions) = (asked.Questions, asked.More);
     }
 
     public string Link(int number) => FormattableString.Invariant($"/people/{PersonId}/looked?{(Of is null ? "" : $"of={Of}&")}page-number={number}");
