@@ -87,6 +87,33 @@ public abstract class SharesApiTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task An_id_of_nobody_and_of_something_else_are_refused_alike_and_share_nothing()
+    {
+        var (amina, sana, program, shares) = await AminaAsync();
+        var jo = await house.Given.WorkerAsync();
+        object[] viewers =
+        [
+            new { kind = "circle", id = Guid.NewGuid() }, new { kind = "circle", id = amina.OwnRecord }, new { kind = "circle", id = jo.OrganisationId },
+            new { kind = "worker", id = Guid.NewGuid(), organisationId = jo.OrganisationId }, new { kind = "worker", id = jo.AccountId, organisationId = Guid.NewGuid() },
+            new { kind = "worker", id = jo.AccountId, organisationId = jo.TeamId }, new { kind = "team", id = jo.OrganisationId }, new { kind = "organisation", id = jo.TeamId },
+            new { kind = "team", id = sana.AccountId }, new { kind = "organisation", id = Guid.Empty },
+        ];
+        var answers = new List<string>();
+        foreach (var viewer in viewers)
+        {
+            var answer = await program.PostAsJsonAsync(shares, new { viewer, parts = Important });
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, viewer.ToString());
+            answers.Add((await JsonAsync(answer)).GetProperty("detail").GetString()!);
+        }
+        answers.Distinct().ShouldBe(["Nobody here has this id. Look at it again."]);
+        (await JsonAsync(await program.GetAsync(shares))).GetProperty("shares").GetArrayLength().ShouldBe(0);
+        // Where somebody works is nothing this may tell: a share with them there is kept, and opens nothing elsewhere.
+        var (elsewhere, _) = await house.Given.OrganisationAsync("Elsewhere");
+        (await program.PostAsJsonAsync(shares, new { viewer = new { kind = "worker", id = jo.AccountId, organisationId = elsewhere }, parts = Important })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await ReadsAsync(jo, amina)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task For_everybody_else_it_is_as_if_it_were_not_there()
     {
         var (amina, sana, _, shares) = await AminaAsync();
