@@ -7,34 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Record;
 
 /// <summary>Marks questions that nobody answered in time, for both sides to see, and tells the person that there is a message.</summary>
-internal sealed class ClimbQuestions(SystemDoor door, ReaderSlots slots, TellPerson tell, Clock clock) : IJob
+internal sealed class ClimbQuestions(SystemDoor door, ReaderSlots slots, TellPerson tell, Clock clock) : WhenDue<QuestionDue>("climb-questions", slots, clock)
 {
-    private const int MostAtOnce = 100;
+    protected override IOrderedQueryable<QuestionDue> Due(HouseDb house, DateTime at) => house.QuestionsDue.Where(row => row.DueAt <= at).OrderBy(row => row.DueAt);
 
-    public string Name => "climb-questions";
-
-    public TimeSpan Every => TimeSpan.FromMinutes(10);
-
-    public Task<bool> IsNeededAsync(HouseDb house, DateTime at, CancellationToken cancel) => house.QuestionsDue.AnyAsync(row => row.DueAt <= at, cancel);
-
-    public async Task<string?> RunAsync(CancellationToken cancel)
-    {
-        foreach (var due in await DueAsync(cancel))
-        {
-            cancel.ThrowIfCancellationRequested();
-            await ClimbAsync(due, cancel);
-        }
-        return null;
-    }
-
-    private async Task<List<QuestionDue>> DueAsync(CancellationToken cancel)
-    {
-        var at = clock.Now();
-        using var reader = await slots.LeaseHouseAsync(cancel);
-        return await reader.House.QuestionsDue.Where(row => row.DueAt <= at).OrderBy(row => row.DueAt).Take(MostAtOnce).ToListAsync(cancel);
-    }
-
-    private Task<bool> ClimbAsync(QuestionDue due, CancellationToken cancel) =>
+    protected override Task DoAsync(QuestionDue due, CancellationToken cancel) =>
         door.RunAsync(due.PersonId, "a question was not answered in time", async unit =>
         {
             unit.House.QuestionsDue.RemoveRange(await unit.House.QuestionsDue.Where(row => row.QuestionId == due.QuestionId).ToListAsync());

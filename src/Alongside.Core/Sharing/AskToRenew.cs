@@ -9,34 +9,11 @@ namespace Alongside.Sharing;
 /// Tells the person, 30 and 7 days before what they share with their circle ends, that there is a message: they find it on
 /// their first page and beside the share. Once each; what was taken back, renewed or left out by then is not asked about.
 /// </summary>
-internal sealed class AskToRenew(SystemDoor door, ReaderSlots slots, TellPerson tell, Clock clock) : IJob
+internal sealed class AskToRenew(SystemDoor door, ReaderSlots slots, TellPerson tell, Clock clock) : WhenDue<RenewalDue>("ask-to-renew", slots, clock)
 {
-    private const int MostAtOnce = 100;
+    protected override IOrderedQueryable<RenewalDue> Due(HouseDb house, DateTime at) => house.RenewalsDue.Where(row => row.DueAt <= at).OrderBy(row => row.DueAt);
 
-    public string Name => "ask-to-renew";
-
-    public TimeSpan Every => TimeSpan.FromMinutes(10);
-
-    public Task<bool> IsNeededAsync(HouseDb house, DateTime at, CancellationToken cancel) => house.RenewalsDue.AnyAsync(row => row.DueAt <= at, cancel);
-
-    public async Task<string?> RunAsync(CancellationToken cancel)
-    {
-        foreach (var due in await DueAsync(cancel))
-        {
-            cancel.ThrowIfCancellationRequested();
-            await AskAsync(due, cancel);
-        }
-        return null;
-    }
-
-    private async Task<List<RenewalDue>> DueAsync(CancellationToken cancel)
-    {
-        var at = clock.Now();
-        using var reader = await slots.LeaseHouseAsync(cancel);
-        return await reader.House.RenewalsDue.Where(row => row.DueAt <= at).OrderBy(row => row.DueAt).Take(MostAtOnce).ToListAsync(cancel);
-    }
-
-    private Task<bool> AskAsync(RenewalDue due, CancellationToken cancel) =>
+    protected override Task DoAsync(RenewalDue due, CancellationToken cancel) =>
         door.RunAsync(due.PersonId, "a share is about to end", async unit =>
         {
             // Somebody else may have done it in the same moment.

@@ -10,34 +10,11 @@ namespace Alongside.Words;
 /// Tells whoever suggested, once, that nobody has answered for fourteen days: it stands in their list, and a worker with an
 /// address gets a letter that there is a message. For the person nothing changes.
 /// </summary>
-internal sealed class TryAnotherWay(SystemDoor door, ReaderSlots slots, HouseAddress house, Clock clock) : IJob
+internal sealed class TryAnotherWay(SystemDoor door, ReaderSlots slots, HouseAddress house, Clock clock) : WhenDue<SuggestionDue>("try-another-way", slots, clock)
 {
-    private const int MostAtOnce = 100;
+    protected override IOrderedQueryable<SuggestionDue> Due(HouseDb house, DateTime at) => house.SuggestionsDue.Where(row => row.DueAt <= at).OrderBy(row => row.DueAt);
 
-    public string Name => "try-another-way";
-
-    public TimeSpan Every => TimeSpan.FromMinutes(10);
-
-    public Task<bool> IsNeededAsync(HouseDb house, DateTime at, CancellationToken cancel) => house.SuggestionsDue.AnyAsync(row => row.DueAt <= at, cancel);
-
-    public async Task<string?> RunAsync(CancellationToken cancel)
-    {
-        foreach (var due in await DueAsync(cancel))
-        {
-            cancel.ThrowIfCancellationRequested();
-            await TellAsync(due, cancel);
-        }
-        return null;
-    }
-
-    private async Task<List<SuggestionDue>> DueAsync(CancellationToken cancel)
-    {
-        var at = clock.Now();
-        using var reader = await slots.LeaseHouseAsync(cancel);
-        return await reader.House.SuggestionsDue.Where(row => row.DueAt <= at).OrderBy(row => row.DueAt).Take(MostAtOnce).ToListAsync(cancel);
-    }
-
-    private Task<bool> TellAsync(SuggestionDue due, CancellationToken cancel) =>
+    protected override Task DoAsync(SuggestionDue due, CancellationToken cancel) =>
         door.RunAsync(due.PersonId, "nobody answered a suggestion for fourteen days", async unit =>
         {
             var suggestion = await unit.Record.Suggestions.AsTracking().SingleOrDefaultAsync(row => row.SuggestionId == due.SuggestionId);
