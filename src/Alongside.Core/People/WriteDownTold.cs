@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.People;
 
 /// <summary>How somebody was told that a record was begun for them, on which day, who interpreted, and whether they said no to it.</summary>
-public sealed record Told(Guid Begun, string? How, DateOnly? On = null, string? Interpreter = null, bool SaidNo = false);
+public sealed record ToldToWriteDown(Guid Begun, string? How, DateOnly? On = null, string? Interpreter = null, bool SaidNo = false);
 
 /// <summary>
 /// Somebody who works where the record was begun has told the person, in the form that works for them, and writes down how.
@@ -16,7 +16,7 @@ public sealed class WriteDownTold(SystemDoor door, BegunReading begun, LocalTime
 {
     private const int MostName = 100;
 
-    public async Task<bool> RunAsync(Actor actor, Told request, CancellationToken cancel = default)
+    public async Task<bool> RunAsync(Actor actor, ToldToWriteDown request, CancellationToken cancel = default)
     {
         var row = await begun.OneAsync(actor, request.Begun, cancel) ?? throw new NotHere();
         if (ToldWays.All.All(way => way.Code != request.How)) throw new Refused("Choose how you told them.", "how");

@@ -3,21 +3,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Words;
 
-/// <summary>That somebody was told something, and how: by which route, on which day, who was in the room, who interpreted.</summary>
-public sealed record Told(string Name, string Role, string? Route, string Present, string? Interpreter, DateOnly? On, DateTime At)
+/// <summary>By whom it was written down that somebody told something, and how they did: by which route, on which day, who was in the room, who interpreted.</summary>
+public sealed record WrittenDown(string Name, string Role, string? Route, string Present, string? Interpreter, DateOnly? On, DateTime At)
 {
-    public static Told Of(Answer answer) => new(answer.TakerName, answer.TakerRole, answer.Route, answer.Present, answer.Interpreter, answer.SaidOn, answer.At);
+    public static WrittenDown Of(Answer answer) => new(answer.TakerName, answer.TakerRole, answer.Route, answer.Present, answer.Interpreter, answer.SaidOn, answer.At);
 
-    public static Told Of(Confirmation yes) => new(yes.TakerName, yes.TakerRole, yes.How, yes.Present, yes.Interpreter, yes.SaidOn, yes.At);
+    public static WrittenDown Of(Confirmation yes) => new(yes.TakerName, yes.TakerRole, yes.How, yes.Present, yes.Interpreter, yes.SaidOn, yes.At);
 
-    public static Told Of(ISpoken spoken) => new(spoken.WriterName, spoken.WriterRole, null, spoken.Present, null, spoken.SaidOn, spoken.At);
+    public static WrittenDown Of(ISpoken spoken) => new(spoken.WriterName, spoken.WriterRole, null, spoken.Present, null, spoken.SaidOn, spoken.At);
 }
 
 /// <summary>
 /// What somebody told and another wrote down, for them to keep on paper: what they were asked, what they said, and who wrote
 /// it. <see cref="Answer"/> is a code of <see cref="Answers"/>; null when it is words that were written down.
 /// </summary>
-public sealed record Slip(OneStatement Statement, Told Told)
+public sealed record Slip(OneStatement Statement, WrittenDown Written)
 {
     public Suggestion? Suggestion { get; init; }
     public string? Answer { get; init; }
@@ -31,8 +31,8 @@ public static class SlipReading
     {
         if (suggestion is { } id) return await OfSuggestionAsync(record, statement, id, cancel);
         var one = await WordsReading.OneAsync(record, statement);
-        if (await YesAsync(record, one.Now, cancel) is { TakenBy: not null } yes) return new Slip(one, Told.Of(yes)) { Answer = Answers.Yes };
-        return CaptureTable.Find(one.Now.Capture)!.WaitsForYes(one.Now.WrittenAs) && one.Now.ConfirmedAt is null ? new Slip(one, Told.Of(one.Now)) : null;
+        if (await YesAsync(record, one.Now, cancel) is { TakenBy: not null } yes) return new Slip(one, WrittenDown.Of(yes)) { Answer = Answers.Yes };
+        return CaptureTable.Find(one.Now.Capture)!.WaitsForYes(one.Now.WrittenAs) && one.Now.ConfirmedAt is null ? new Slip(one, WrittenDown.Of(one.Now)) : null;
     }
 
     /// <summary>The yes that counts for the words that stand, where this viewer gave or took it.</summary>
@@ -51,6 +51,6 @@ public static class SlipReading
     {
         if (await SuggestionsReading.OneAsync(record, suggestion, cancel) is not var (seen, one) || one.Now.StatementId != statement) return null;
         return seen.Answer is { } answer && HasSlip(answer, one.Now)
-            ? new Slip(one, Told.Of(answer)) { Suggestion = seen.Suggestion, Answer = answer.Said, Because = answer.Because } : null;
+            ? new Slip(one, WrittenDown.Of(answer)) { Suggestion = seen.Suggestion, Answer = answer.Said, Because = answer.Because } : null;
     }
 }

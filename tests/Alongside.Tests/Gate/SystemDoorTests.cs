@@ -32,7 +32,7 @@ public abstract class SystemDoorTests(TestHouse house)
         var jo = await house.Given.WorkerAsync();
         var begun = await house.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Ruth", "wish", "She asked us."));
         var person = (await house.The<BegunReading>().OneAsync(jo, begun))!.PersonId;
-        await house.The<WriteDownTold>().RunAsync(jo, new Told(begun, "visit"));
+        await house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun, "visit"));
         var ruth = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun)).Code), Capacity.Self, person, Name: "Ruth");
         var invited = await house.The<InviteToCircle>().RunAsync(ruth, new InvitationToMake(person, "Sana", "", null, Parts.Important), code => new Uri("http://localhost/join/" + code));
         var sana = await house.The<JoinCircle>().RunAsync(null, invited.Code, "Sana");

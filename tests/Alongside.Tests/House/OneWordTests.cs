@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Alongside.Tests.House;
 
 /// <summary>
 /// One word per module, the same in the core, the pages and the tests, and the folder is the namespace. Other folders
 /// are listed with what they are for.
 /// </summary>
-public static class OneWord
+public static partial class OneWord
 {
     private const string Core = "src/Alongside.Core/", Web = "src/Alongside.Web/", Pages = "src/Alongside.Web/Pages/", Tests = "tests/Alongside.Tests/";
 
@@ -27,6 +29,9 @@ public static class OneWord
             foreach (var folder in files.Select(file => FolderUnder(root, file)).OfType<string>().Distinct())
                 if (!others.Contains(folder) && !modules.Contains(folder))
                     yield return $"{root}{folder}: no module of the core has this name, and it is not on the list of other folders";
+        var types = files.Where(file => file.IsUnder(Core) && file.Extension == ".cs").SelectMany(file => Types().Matches(file.Text).Select(type => (Name: type.Groups[1].Value, Space: Declared(file))));
+        foreach (var name in types.Distinct().GroupBy(type => type.Name).Where(same => same.Count() > 1))
+            yield return $"{name.Key}: a type in {string.Join(" and in ", name.Select(type => type.Space))}; one name, one meaning";
         foreach (var file in files)
         {
             if (file.Path.Split('/')[..^1].Intersect(Empty).FirstOrDefault() is { } empty)
@@ -53,6 +58,9 @@ public static class OneWord
 
     private static string? Declared(SourceFile file) =>
         file.Lines.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal))?["namespace ".Length..].TrimEnd(';', ' ');
+
+    [GeneratedRegex(@"^public (?:sealed |static |abstract |readonly |partial )*(?:class|record struct|record|enum|struct|interface) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex Types();
 }
 
 public sealed class OneWordTests
@@ -69,6 +77,14 @@ public sealed class OneWordTests
     [InlineData("src/Alongside.Core/Words/Planted.cs", "namespace Alongside.Sayings;")]
     [InlineData("src/Alongside.Web/Design/Planted.cs", "namespace Alongside.Web;")]
     public void Planted_other_word_is_caught(string path, string text) => OneWord.Faults([Module, new(path, text)]).ShouldHaveSingleItem();
+
+    [Fact]
+    public void Planted_second_type_of_a_name_is_caught()
+    {
+        SourceFile one = new("src/Alongside.Core/Words/B.cs", "namespace Alongside.Words;\n\npublic sealed record Told(string Name);\n"), other = new("src/Alongside.Core/People/C.cs", "namespace Alongside.People;\n\npublic enum Told { Yes }\n");
+        OneWord.Faults([one, other]).ShouldHaveSingleItem().ShouldStartWith("Told: a type in");
+        OneWord.Faults([one, other with { Text = "namespace Alongside.People;\n\npublic enum Asked { Yes }\n" }]).ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData("src/Alongside.Web/Pages/Words/A.cshtml.cs", "namespace Alongside.Web.Pages.Words;")]

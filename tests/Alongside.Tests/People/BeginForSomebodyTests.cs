@@ -41,7 +41,7 @@ public abstract class BeginForSomebodyTests(TestHouse house)
             (await Reading.OneAsync(other, begun.BegunId)).ShouldBeNull();
             (await Reading.NosAsync(other)).ShouldBeEmpty();
             await Should.ThrowAsync<NotHere>(() => house.The<Gate>().OpenAsync(other, begun.PersonId, new Opening(PartTable.All)));
-            await Should.ThrowAsync<NotHere>(() => house.The<WriteDownTold>().RunAsync(other, new Told(begun.BegunId, "visit")));
+            await Should.ThrowAsync<NotHere>(() => house.The<WriteDownTold>().RunAsync(other, new ToldToWriteDown(begun.BegunId, "visit")));
             await Should.ThrowAsync<NotHere>(() => house.The<ClaimRecord>().PrintAsync(other, begun.BegunId));
             if (other.Capacity != Capacity.Worker) await Should.ThrowAsync<NotHere>(() => house.The<BeginForSomebody>().RunAsync(other, Noor));
         }
@@ -92,7 +92,7 @@ public abstract class BeginForSomebodyTests(TestHouse house)
     {
         var jo = await WorkerAsync();
         var (begun, toldInTime) = (await BeginAsync(jo, Noor), await BeginAsync(jo, Noor with { KnownAs = "Peter", NhsNumber = null }));
-        await house.The<WriteDownTold>().RunAsync(jo, new Told(toldInTime.BegunId, "visit"));
+        await house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(toldInTime.BegunId, "visit"));
         // The only test here that lets the jobs run: they come round by the clock, which the others turn back.
         house.Time.MoveTo(new DateTimeOffset(2026, 4, 13, 22, 59, 0, TimeSpan.Zero));
         await house.The<Jobs>().RunDueAsync();
@@ -104,7 +104,7 @@ public abstract class BeginForSomebodyTests(TestHouse house)
 
         house.Time.Move(TimeSpan.FromDays(1));
         await house.The<Jobs>().RunDueAsync();
-        await house.The<WriteDownTold>().RunAsync(jo, new Told(begun.BegunId, "sign", null, "Mrs Malik"));
+        await house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun.BegunId, "sign", null, "Mrs Malik"));
         var told = await OneAsync(jo, begun);
         (told.LateAt, told.ToldHow, told.ToldOn, told.TellerName, told.Interpreter).ShouldBe((late, "sign", new DateOnly(2026, 4, 15), "Jo", "Mrs Malik"));
         (await HouseAsync(db => db.BegunDue.CountAsync(row => row.PersonId == begun.PersonId))).ShouldBe(0);
@@ -118,11 +118,11 @@ public abstract class BeginForSomebodyTests(TestHouse house)
         var begun = await BeginAsync(jo, Noor);
         foreach (var (told, field) in new[]
         {
-            (new Told(begun.BegunId, "mail"), "how"), (new Told(begun.BegunId, "visit", new DateOnly(2026, 3, 31)), "on"), (new Told(begun.BegunId, "visit", new DateOnly(2026, 3, 29)), "on"),
+            (new ToldToWriteDown(begun.BegunId, "mail"), "how"), (new ToldToWriteDown(begun.BegunId, "visit", new DateOnly(2026, 3, 31)), "on"), (new ToldToWriteDown(begun.BegunId, "visit", new DateOnly(2026, 3, 29)), "on"),
         })
             (await Should.ThrowAsync<Refused>(() => house.The<WriteDownTold>().RunAsync(jo, told))).Field.ShouldBe(field);
-        await house.The<WriteDownTold>().RunAsync(jo, new Told(begun.BegunId, "visit"));
-        await Should.ThrowAsync<Refused>(() => house.The<WriteDownTold>().RunAsync(jo, new Told(begun.BegunId, "phone")));
+        await house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun.BegunId, "visit"));
+        await Should.ThrowAsync<Refused>(() => house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun.BegunId, "phone")));
         (await OneAsync(jo, begun)).ToldHow.ShouldBe("visit");
     }
 
@@ -131,7 +131,7 @@ public abstract class BeginForSomebodyTests(TestHouse house)
     {
         var jo = await WorkerAsync();
         var begun = await BeginAsync(jo, Noor);
-        await house.The<WriteDownTold>().RunAsync(jo, new Told(begun.BegunId, "visit", SaidNo: true));
+        await house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun.BegunId, "visit", SaidNo: true));
 
         (await Reading.NosAsync(jo)).ShouldHaveSingleItem().KnownAs.ShouldBe("Noor Khan");
         (await house.The<ReachReading>().PageAsync(jo)).People.ShouldBeEmpty();

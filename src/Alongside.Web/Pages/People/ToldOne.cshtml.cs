@@ -57,7 +57,7 @@ public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, 
             await LoadAsync();
             return Page();
         }
-        await writeDown.RunAsync(actor, new Told(BegunId, How, Basics.Day.Read(On, "on"), Interpreter, Said == "no"), cancel);
+        await writeDown.RunAsync(actor, new ToldToWriteDown(BegunId, How, Basics.Day.Read(On, "on"), Interpreter, Said == "no"), cancel);
         return LocalRedirect($"/told/{BegunId}?done=told");
     }
 }

@@ -43,10 +43,10 @@ public sealed class SlipModel(Texts texts, LocalTime local) : AlongsidePage
     /// <summary>Their words, where they said words.</summary>
     public string? Words => Slip.Answer is null or Answers.Change ? Slip.Statement.Now.Words : null;
 
-    public DateOnly Day => Slip.Told.On ?? local.DayOf(Slip.Told.At);
+    public DateOnly Day => Slip.Written.On ?? local.DayOf(Slip.Written.At);
 
     /// <summary>Where whoever prints it works, if it is who took it down.</summary>
-    public string? Place => HttpContext.Actor() is { Capacity: Capacity.Worker, WorksAt: { Length: > 0 } place } actor && actor.Name == Slip.Told.Name ? place : null;
+    public string? Place => HttpContext.Actor() is { Capacity: Capacity.Worker, WorksAt: { Length: > 0 } place } actor && actor.Name == Slip.Written.Name ? place : null;
 
     public bool IsShort => (Asked + Words + Slip.Because).Length <= MostLarge;
 
