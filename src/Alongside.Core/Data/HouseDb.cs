@@ -28,6 +28,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();
     public DbSet<BegunDue> BegunDue => Set<BegunDue>();
     public DbSet<OwnPage> OwnPages => Set<OwnPage>();
+    public DbSet<TwoPeople> TwoPeople => Set<TwoPeople>();
 
     public DbSet<SuggestionDue> SuggestionsDue => Set<SuggestionDue>();
 

@@ -61,6 +61,14 @@ public sealed class Beginning : IOfAPart
         if (ToldAt is null) (ToldAt, ToldOn, ToldHow, ToldBy, TellerName, Interpreter) = (at, on, how, by.AccountId, by.Name, interpreter);
     }
 
+    /// <summary>Somebody else took it: that was no telling.</summary>
+    internal bool WasNotTold()
+    {
+        if (ToldHow != ToldWays.Claimed) return false;
+        (ToldAt, ToldOn, ToldHow, ToldBy, TellerName, Interpreter) = (null, null, null, null, null, null);
+        return true;
+    }
+
     internal void IsLate(DateTime at) => LateAt ??= at;
 }
 

@@ -8,8 +8,8 @@ namespace Alongside.People;
 /// <summary>A page of the people an organisation has begun a record for: who is still to be told first, the most urgent on top.</summary>
 public sealed record BegunPage(IReadOnlyList<Begun> People, int Page, bool More);
 
-/// <summary>Two pages that an organisation may have begun for one person.</summary>
-public sealed record Alike(Begun One, Begun Other);
+/// <summary>Two pages that an organisation may have begun for one person; or that a lead there has said to be of two.</summary>
+public sealed record Alike(Begun One, Begun Other, bool IsTwo);
 
 /// <summary>
 /// What an organisation began, as it wrote it itself. It opens no record, and compares nothing but these rows: so nobody
@@ -75,6 +75,7 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
     {
         if (!await LeadsAsync(actor, cancel)) throw new NotHere();
         using var lease = await slots.LeaseAsync(cancel);
+        var two = (await lease.House.TwoPeople.Where(row => row.OrganisationId == actor.OrganisationId).ToListAsync(cancel)).Select(row => (row.One, row.Other)).ToHashSet();
         var rows = For(lease.Reach, actor);
         var found = await (
             from one in rows
@@ -83,13 +84,13 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
                 && ((one.NhsNumber != null && one.NhsNumber == other.NhsNumber) || (one.ChiNumber != null && one.ChiNumber == other.ChiNumber)
                     || (one.Born != null && one.Born == other.Born && one.NameFold == other.NameFold))
             orderby one.NameFold, one.BegunId, other.BegunId
-            select new { one, other }).Take(MostAlike).ToListAsync(cancel);
+            select new { one, other }).Take(MostAlike + 2 * two.Count).ToListAsync(cancel);
         // Of one moment: the pair comes twice, once each way round.
-        var pairs = found.DistinctBy(pair => pair.one.BegunId.CompareTo(pair.other.BegunId) < 0 ? (pair.one.BegunId, pair.other.BegunId) : (pair.other.BegunId, pair.one.BegunId));
+        var pairs = found.DistinctBy(pair => TwoPeople.Pair(pair.one.BegunId, pair.other.BegunId));
         var people = found.SelectMany(pair => new[] { pair.one.PersonId, pair.other.PersonId }).Distinct().ToList();
         var owners = await lease.House.OwnPages.Where(row => people.Contains(row.PersonId)).ToDictionaryAsync(row => row.PersonId, row => row.AccountId, cancel);
         return [.. pairs.Where(pair => !owners.TryGetValue(pair.one.PersonId, out var owner) || owners.GetValueOrDefault(pair.other.PersonId) != owner)
-            .Select(pair => new Alike(pair.one, pair.other))];
+            .Select(pair => new Alike(pair.one, pair.other, two.Contains(TwoPeople.Pair(pair.one.BegunId, pair.other.BegunId))))];
     }
 
     private static IQueryable<NoHere> NoFor(ReachDb db, Actor actor, DateTime at)

@@ -31,15 +31,20 @@ public sealed class OwnPages(IWriter writer, SystemDoor door, ReaderSlots slots)
         if (!(await OfAsync(actor, cancel)).Any(row => row.PersonId == person && !row.IsFirst)) throw new NotHere();
         return await door.RunAsync(actor, person, "the person took two pages apart", async unit =>
         {
-            var pages = await unit.House.OwnPages.AsTracking().Where(row => row.AccountId == actor.AccountId).ToListAsync();
-            if (pages.Find(row => row.PersonId == person && !row.IsFirst) is not { } apart) throw new NotHere();
-            var first = pages.Single(row => row.IsFirst);
-            var account = await unit.House.Accounts.AsTracking().SingleAsync(row => row.AccountId == actor.AccountId);
-            if (account.PersonId == person) account.PersonId = first.PersonId;
-            unit.House.OwnPages.Remove(apart);
-            if (pages.Count == 2) unit.House.OwnPages.Remove(first);
+            if (!await unit.House.OwnPages.AnyAsync(row => row.AccountId == actor.AccountId && row.PersonId == person && !row.IsFirst)) throw new NotHere();
+            await LetGoAsync(unit, actor.AccountId, person);
             unit.Happened(EventKinds.TakenApart, Parts.OnlyMe, person);
             return true;
         }, cancel: cancel);
+    }
+
+    /// <summary>The page is nobody's again, exactly as it is. If it was all they had, they have none.</summary>
+    internal static async Task LetGoAsync(Unit unit, Guid owner, Guid person)
+    {
+        var pages = await unit.House.OwnPages.AsTracking().Where(row => row.AccountId == owner).OrderByDescending(row => row.IsFirst).ThenBy(row => row.Since).ToListAsync();
+        var others = pages.FindAll(row => row.PersonId != person);
+        var account = await unit.House.Accounts.AsTracking().SingleAsync(row => row.AccountId == owner);
+        if (account.PersonId == person) account.PersonId = others.FirstOrDefault()?.PersonId;
+        unit.House.OwnPages.RemoveRange(pages.FindAll(row => row.PersonId == person || others.Count == 1));
     }
 }

@@ -17,6 +17,8 @@ public static class PeopleModule
         .AddSingleton<WriteDownTold>()
         .AddSingleton<IJob, ClimbBeginnings>()
         .AddSingleton<ClaimRecord>()
+        .AddSingleton<UndoClaim>()
+        .AddSingleton<SayTwoPeople>()
         .AddSingleton<OwnPages>()
         .AddSingleton<SayDetail>()
         .AddSingleton<EndRecord>()

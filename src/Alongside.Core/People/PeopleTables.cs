@@ -28,6 +28,11 @@ internal static class PeopleTables
             table.HasKey(row => row.PersonId);
             table.HasIndex(row => row.DueAt).HasDatabaseName("begun_due_at");
         });
+        model.Entity<TwoPeople>(table =>
+        {
+            table.ToTable("two_people");
+            table.HasKey(row => new { row.OrganisationId, row.One, row.Other });
+        });
         model.Entity<OwnPage>(table =>
         {
             table.ToTable("own_page");

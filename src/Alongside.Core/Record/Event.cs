@@ -73,6 +73,7 @@ public static class EventKinds
     public const string BegunTold = "begun-told";
     public const string BegunLate = "begun-late";
     public const string RecordClaimed = "record-claimed";
+    public const string ClaimUndone = "claim-undone";
     public const string PutTogether = "put-together";
     public const string TakenApart = "taken-apart";
     public const string NameSaid = "name-said";

@@ -105,6 +105,7 @@ internal static class MatrixTables
         [typeof(SuggestionDue)] = "which suggestion has waited too long, and whose: no words, no names; for the job alone",
         [typeof(BegunDue)] = "who is to be told by when: no words, no names; for the job alone",
         [typeof(OwnPage)] = "whose pages were put together: which account has which record, and nothing that is in them",
+        [typeof(TwoPeople)] = "which of an organisation's own pages are of two people, as its lead said: ids of its list, which open nothing",
         [typeof(DraftEnd)] = "which draft ends when: no words, and not whose; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };

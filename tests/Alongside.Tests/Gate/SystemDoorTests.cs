@@ -108,6 +108,7 @@ public sealed class WaysPastTheGateTests
         ["src/Alongside.Core/People/WriteDownTold.cs"] = (1, "whoever tells the person that a record was begun need not be let into it"),
         ["src/Alongside.Core/People/ClimbBeginnings.cs"] = (1, "nobody acts when somebody was not told in time"),
         ["src/Alongside.Core/People/ClaimRecord.cs"] = (1, "whoever comes with a code for their own record has no way in yet"),
+        ["src/Alongside.Core/People/UndoClaim.cs"] = (1, "a lead where a record was begun need not be let into it to say that the wrong one took it"),
         ["src/Alongside.Core/People/OwnPages.cs"] = (1, "the page that is taken apart is not the one its person is on"),
         ["src/Alongside.Core/People/WriteDownEnding.cs"] = (1, "a death is written down by somebody who may only know that the record is here"),
         ["src/Alongside.Core/People/PassOnMessage.cs"] = (1, "a worker who supports somebody may know that there is a message, and nothing of it"),

@@ -164,6 +164,30 @@ public abstract class BeginForSomebodyTests(TestHouse house)
     }
 
     [Fact]
+    public async Task A_lead_says_that_two_alike_pages_are_of_two_people_and_takes_it_back_and_no_other_organisation_is_told()
+    {
+        var (jo, kit) = (await WorkerAsync(), await WorkerAsync());
+        foreach (var lead in new[] { jo, kit }) await house.The<Alongside.Organisations.StartWork>().RunAsync(new(lead.AccountId, lead.OrganisationId!.Value) { Leads = true });
+        var (one, other) = (await BeginAsync(jo, Noor), await BeginAsync(jo, Noor with { NhsNumber = null }));
+        await BeginAsync(kit, Noor);
+        await BeginAsync(kit, Noor with { NhsNumber = null });
+        (await Reading.AlikeAsync(jo)).ShouldHaveSingleItem().IsTwo.ShouldBeFalse();
+
+        // Whichever of the two is named first.
+        (await house.The<SayTwoPeople>().RunAsync(jo, other.BegunId, one.BegunId)).ShouldBeTrue();
+        (await house.The<SayTwoPeople>().RunAsync(jo, one.BegunId, other.BegunId)).ShouldBeFalse();
+        (await Reading.AlikeAsync(jo)).ShouldHaveSingleItem().IsTwo.ShouldBeTrue();
+        (await Reading.AlikeAsync(kit)).ShouldHaveSingleItem().IsTwo.ShouldBeFalse();
+        foreach (var (who, first, second) in new[] { (kit, one, other), (jo, one, one), (await house.Given.WorkerAsync("Lee") with { OrganisationId = jo.OrganisationId }, one, other) })
+        {
+            await Should.ThrowAsync<NotHere>(() => house.The<SayTwoPeople>().RunAsync(who, first.BegunId, second.BegunId));
+            await Should.ThrowAsync<NotHere>(() => house.The<SayTwoPeople>().TakeBackAsync(who, first.BegunId, second.BegunId));
+        }
+        (await house.The<SayTwoPeople>().TakeBackAsync(jo, one.BegunId, other.BegunId)).ShouldBeTrue();
+        (await Reading.AlikeAsync(jo)).ShouldHaveSingleItem().IsTwo.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Names_of_any_script_are_found_alike()
     {
         foreach (var name in TwelveScripts.All.Select(words => words.Length > 60 ? words[..40] : words))

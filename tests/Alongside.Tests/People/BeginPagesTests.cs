@@ -119,8 +119,17 @@ public abstract class BeginPagesTests(ServedHouse house)
         var id = await house.The<BeginForSomebody>().RunAsync(jo, noor with { KnownAs = "NOOR" });
         var alike = await worker.OpenAsync((await worker.OpenAsync("/told")).One("main a[href='/told/alike']").GetAttribute("href")!);
         alike.One(".rows").TextContent.ShouldContain("The name and the day of birth are the same.");
+        var two = await worker.FollowAsync(await worker.PressAsync(alike, "[value=two]"));
+        (two.Text.Contains("No two pages look alike.", StringComparison.Ordinal), two.One("details .rows").TextContent.Contains("NOOR", StringComparison.Ordinal)).ShouldBe((true, true));
+        (await worker.FollowAsync(await worker.PressAsync(two, "[value=again]"))).Page.QuerySelector("details .rows").ShouldBeNull();
         var why = await worker.SendAsync(await worker.OpenAsync("/people/begin"), ("knownAs", "noor"), ("language", "en"));
         why.One($"main a[href='/told/{id}']").TextContent.ShouldContain("NOOR");
+
+        (await worker.OpenAsync($"/told/{id}")).Page.QuerySelector("[value=undo]").ShouldBeNull("nobody has taken it");
+        await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, id)).Code);
+        var undone = await worker.FollowAsync(await worker.PressAsync(await worker.OpenAsync($"/told/{id}"), "[value=undo]"));
+        undone.Text.ShouldContain("The page is nobody’s again.");
+        undone.Page.QuerySelector("[value=undo]").ShouldBeNull();
     }
 
     [Fact]

@@ -3,9 +3,11 @@ using System.Text;
 using Alongside.Basics;
 using Alongside.Organisations;
 using Alongside.People;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.People;
 
@@ -127,6 +129,66 @@ public abstract class TogetherTests(TestHouse house)
         var noor = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code), Capacity.Self, begun.PersonId);
         await TogetherAsync(noor, jo, other);
         (await house.The<BegunReading>().AlikeAsync(jo)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lead_takes_a_page_out_of_the_wrong_hands_and_the_right_ones_take_it_with_a_new_code()
+    {
+        var (jo, begun) = await BegunAsync();
+        var (lead, max) = (await LeadAsync(jo), await house.Given.PersonAsync("Max"));
+        var first = max.OwnRecord!.Value;
+        await TogetherAsync(max, jo, begun);
+        (await ActsOnAsync(max)).ShouldBe(first);
+        await house.The<OwnPages>().GoToAsync(max, begun.PersonId);
+
+        foreach (var other in new[] { jo, await house.Given.WorkerAsync("Kit"), max })
+        {
+            (await house.The<UndoClaim>().MayAsync(other, begun)).ShouldBeFalse();
+            await Should.ThrowAsync<NotHere>(() => house.The<UndoClaim>().RunAsync(other, begun.BegunId));
+        }
+        (await house.The<UndoClaim>().MayAsync(lead, begun)).ShouldBeTrue();
+        (await house.The<UndoClaim>().RunAsync(lead, begun.BegunId)).ShouldBeTrue();
+        (await ActsOnAsync(max)).ShouldBe(first, "he is where he was before");
+        (await house.The<OwnPages>().OfAsync(max)).ShouldBeEmpty();
+        (await house.The<UndoClaim>().RunAsync(lead, begun.BegunId)).ShouldBeFalse("nobody has it any more");
+        (await house.The<UndoClaim>().MayAsync(lead, begun)).ShouldBeFalse();
+        // She was not told by that, and is still to be.
+        (await house.The<BegunReading>().OneAsync(jo, begun.BegunId))!.ToldAt.ShouldBeNull();
+
+        var noor = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code), Capacity.Self, begun.PersonId);
+        (await ActsOnAsync(noor)).ShouldBe(begun.PersonId);
+        (await house.The<BegunReading>().OneAsync(jo, begun.BegunId))!.ToldHow.ShouldBe(ToldWays.Claimed);
+        using var record = await house.The<Gate>().OpenAsync(noor, begun.PersonId, new Opening(PartTable.All) { History = true });
+        await record.Looked;
+        (await record.Db.Events.SingleAsync(row => row.Kind == EventKinds.ClaimUndone)).AccountId.ShouldBe(lead.AccountId);
+    }
+
+    [Fact]
+    public async Task Whoever_took_a_page_with_a_code_alone_has_none_when_it_is_undone()
+    {
+        var (jo, begun) = await BegunAsync();
+        var max = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code), Capacity.Self, begun.PersonId);
+        await house.The<UndoClaim>().RunAsync(await LeadAsync(jo), begun.BegunId);
+        (await ActsOnAsync(max)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_page_in_which_somebody_has_begun_to_live_is_taken_from_nobody()
+    {
+        var (jo, begun) = await BegunAsync();
+        var noor = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code), Capacity.Self, begun.PersonId);
+        await house.Given.SaidAsync(noor);
+        (await Should.ThrowAsync<Refused>(() => LeadUndoesAsync())).Sentence.ShouldStartWith("Whoever took this page has done something in it since");
+        (await ActsOnAsync(noor)).ShouldBe(begun.PersonId);
+
+        async Task LeadUndoesAsync() => await house.The<UndoClaim>().RunAsync(await LeadAsync(jo), begun.BegunId);
+    }
+
+    private async Task<Actor> LeadAsync(Actor jo)
+    {
+        var lead = await house.Given.WorkerAsync("Lee") with { OrganisationId = jo.OrganisationId, TeamId = null };
+        await house.The<StartWork>().RunAsync(new(lead.AccountId, lead.OrganisationId!.Value) { Leads = true });
+        return lead;
     }
 
     private static readonly RecordToBeginFor Noor = new("Noor", "wish", "You asked us.") { Born = new DateOnly(1967, 5, 3) };

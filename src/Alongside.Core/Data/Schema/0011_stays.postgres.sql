@@ -42,3 +42,15 @@ CREATE INDEX outbox_kind ON outbox (kind, due_at) WHERE sent_at IS NULL AND park
 
 -- Asked whether the program is ready, it counts what is parked: without looking through all letters.
 CREATE INDEX outbox_parked ON outbox (parked_at) WHERE parked_at IS NOT NULL;
+
+-- Two pages that look alike and are of two people, as a lead of the organisation that began both has said. The ids are those of
+-- its own list, and open nothing.
+CREATE TABLE two_people (
+  organisation_id uuid NOT NULL,
+  one             uuid NOT NULL,
+  other           uuid NOT NULL,
+  said_by         uuid NOT NULL,
+  at              timestamptz NOT NULL,
+  PRIMARY KEY (organisation_id, one, other)
+);
+GRANT SELECT, INSERT, DELETE ON two_people TO {app}, {door};

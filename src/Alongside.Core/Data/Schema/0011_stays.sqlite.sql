@@ -50,3 +50,14 @@ CREATE INDEX outbox_kind ON outbox (kind, due_at) WHERE sent_at IS NULL AND park
 
 -- Asked whether the program is ready, it counts what is parked: without looking through all letters.
 CREATE INDEX outbox_parked ON outbox (parked_at) WHERE parked_at IS NOT NULL;
+
+-- Two pages that look alike and are of two people, as a lead of the organisation that began both has said. The ids are those of
+-- its own list, and open nothing.
+CREATE TABLE two_people (
+  organisation_id BLOB NOT NULL CHECK (length(organisation_id) = 16),
+  one             BLOB NOT NULL CHECK (length(one) = 16),
+  other           BLOB NOT NULL CHECK (length(other) = 16),
+  said_by         BLOB NOT NULL CHECK (length(said_by) = 16),
+  at              INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, one, other)
+) STRICT, WITHOUT ROWID;

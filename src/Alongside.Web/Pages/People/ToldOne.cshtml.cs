@@ -8,7 +8,7 @@ namespace Alongside.Web.Pages.People;
 
 /// <summary>One page the organisation began: what was written then, how the person was told, and a code for them to take it as theirs.</summary>
 [SignedIn]
-public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, ClaimRecord claim, Settings settings, LocalTime local) : AlongsidePage
+public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, ClaimRecord claim, UndoClaim undo, Settings settings, LocalTime local) : AlongsidePage
 {
     [FromRoute(Name = "begunId")]
     public Guid BegunId { get; set; }
@@ -36,6 +36,9 @@ public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, 
     /// <summary>Shown this once, on the answer to the form that asked for it.</summary>
     public string? Code { get; private set; }
 
+    /// <summary>They lead here, and somebody has taken the page as theirs.</summary>
+    public bool MayUndo { get; private set; }
+
     public string ClaimAddress => new Uri(settings.Url, "/claim").ToString();
 
     public DateOnly DueOn => Day(Begun.DueAt.AddMilliseconds(-1));
@@ -46,7 +49,12 @@ public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, 
 
     public static IReadOnlyList<Choice> Answers(Texts texts) => [new("", texts["They know, and the page goes on"]), new("no", texts["They do not want a page"])];
 
-    public override async Task LoadAsync() => Begun = await reading.OneAsync(HttpContext.Actor()!, BegunId, HttpContext.RequestAborted) ?? throw new NotHere();
+    public override async Task LoadAsync()
+    {
+        var (actor, cancel) = (HttpContext.Actor()!, HttpContext.RequestAborted);
+        Begun = await reading.OneAsync(actor, BegunId, cancel) ?? throw new NotHere();
+        MayUndo = await undo.MayAsync(actor, Begun, cancel);
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -56,6 +64,11 @@ public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, 
             Code = (await claim.PrintAsync(actor, BegunId, cancel)).Code;
             await LoadAsync();
             return Page();
+        }
+        if (Do == "undo")
+        {
+            await undo.RunAsync(actor, BegunId, cancel);
+            return LocalRedirect($"/told/{BegunId}?done=undone");
         }
         await writeDown.RunAsync(actor, new ToldToWriteDown(BegunId, How, Basics.Day.Read(On, "on"), Interpreter, Said == "no"), cancel);
         return LocalRedirect($"/told/{BegunId}?done=told");
