@@ -24,6 +24,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
     internal DbSet<Begun> Begun => Set<Begun>();
     internal DbSet<NoHere> NoHere => Set<NoHere>();
 
+    /// <summary>Deaths that were written down where the viewer works.</summary>
+    internal DbSet<EndedHere> EndedHere => Set<EndedHere>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         SharingTables.MapReach(modelBuilder);
@@ -40,6 +43,7 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
         PeopleTables.MapLists(modelBuilder);
         modelBuilder.Entity<Begun>().HasQueryFilter("gate-begun", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
         modelBuilder.Entity<NoHere>().HasQueryFilter("gate-no-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        modelBuilder.Entity<EndedHere>().HasQueryFilter("gate-ended-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
         KeepTypes(modelBuilder);
     }
 }

@@ -81,7 +81,8 @@ public sealed class EndRecord(IWriter writer)
     internal static Task<Ending?> StandingAsync(Unit unit) =>
         unit.Record.Endings.AsTracking().Where(row => row.TakenBackAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync();
 
-    internal static Ending Put(Unit unit, Actor by, EndingKind kind, DateOnly? on, string? toldBy, string? movedTo)
+    /// <summary><paramref name="knownAs"/>: the name a death is written of, for whoever leads where it was written down.</summary>
+    internal static Ending Put(Unit unit, Actor by, EndingKind kind, DateOnly? on, string? toldBy, string? movedTo, string? knownAs = null)
     {
         var ending = new Ending
         {
@@ -96,6 +97,8 @@ public sealed class EndRecord(IWriter writer)
             WriterRole = by.Role,
             WorksAt = by.WorksAt,
             At = unit.At,
+            ViewerId = knownAs is null ? null : by.OrganisationId,
+            KnownAs = knownAs,
         };
         unit.Record.Endings.Add(ending);
         unit.Happened(EventKinds.RecordEnded, Parts.WhoIAm, ending.EndingId);

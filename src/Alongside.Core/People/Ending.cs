@@ -33,6 +33,13 @@ public sealed class Ending : IAboutAPerson
     public required string WriterRole { get; init; }
     public required string WorksAt { get; init; }
     public required DateTime At { get; init; }
+
+    /// <summary>Where a death was written down: whoever leads there can take it back.</summary>
+    public Guid? ViewerId { get; init; }
+
+    /// <summary>The name it was written of, for them.</summary>
+    public string? KnownAs { get; init; }
+
     public DateTime? TakenBackAt { get; private set; }
 
     /// <summary>Others write nothing more in it.</summary>
@@ -72,4 +79,17 @@ public sealed class NoHere : IAboutAPerson
     public string? ChiNumber { get; init; }
     public required DateTime At { get; init; }
     public required DateTime UntilAt { get; init; }
+}
+
+/// <summary>A death that somebody of an organisation wrote down and that stands, as whoever leads there reads it.</summary>
+public sealed class EndedHere : IAboutAPerson
+{
+    public required Guid PersonId { get; init; }
+    public required Guid EndingId { get; init; }
+    public required Guid ViewerId { get; init; }
+    public required string KnownAs { get; init; }
+    public DateOnly? OnDay { get; init; }
+    public string? ToldBy { get; init; }
+    public required string WriterName { get; init; }
+    public required DateTime At { get; init; }
 }

@@ -22,6 +22,7 @@ public static class PeopleModule
         .AddSingleton<OwnPages>()
         .AddSingleton<SayDetail>()
         .AddSingleton<EndRecord>()
+        .AddSingleton<EndedHereReading>()
         .AddSingleton<WriteDownEnding>()
         .AddSingleton<TellPerson>()
         .AddSingleton<ReachPerson>()

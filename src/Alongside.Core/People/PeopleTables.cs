@@ -13,6 +13,11 @@ internal static class PeopleTables
             view.ToView("begun");
             view.HasKey(row => row.PersonId);
         });
+        model.Entity<EndedHere>(view =>
+        {
+            view.ToView("ended_here");
+            view.HasKey(row => new { row.PersonId, row.EndingId });
+        });
         model.Entity<NoHere>(view =>
         {
             view.ToView("no_here");

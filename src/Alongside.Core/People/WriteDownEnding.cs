@@ -12,7 +12,7 @@ public sealed record EndingToWriteDown(Guid Person, EndingKind Kind, string? Tol
 /// A worker who may know of the record writes down that the person died or moved. After a death no letter leaves any more,
 /// what waits is thrown away, and nobody signs in as them. It can be taken back: it may have been a mistake.
 /// </summary>
-public sealed class WriteDownEnding(Gate gate, SystemDoor door, LocalTime local)
+public sealed class WriteDownEnding(Gate gate, SystemDoor door, EndedHereReading ended, LocalTime local)
 {
     public async Task<Guid> RunAsync(Actor actor, EndingToWriteDown request, CancellationToken cancel = default)
     {
@@ -27,8 +27,9 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, LocalTime local)
             var standing = await EndRecord.StandingAsync(unit);
             if (standing is not null && standing.Kind == request.Kind) return standing.EndingId;
             standing?.TakeBack(unit.At);
-            if (request.Kind == EndingKind.Died) await StopAsync(unit, closed: unit.At);
-            return EndRecord.Put(unit, actor, request.Kind, request.On, toldBy, to).EndingId;
+            var died = request.Kind == EndingKind.Died;
+            if (died) await StopAsync(unit, closed: unit.At);
+            return EndRecord.Put(unit, actor, request.Kind, request.On, toldBy, to, died ? await unit.Record.People.Select(row => row.KnownAs).SingleAsync() : null).EndingId;
         }, cancel: cancel);
     }
 
@@ -36,12 +37,21 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, LocalTime local)
     public async Task<bool> TakeBackAsync(Actor actor, Guid person, CancellationToken cancel = default)
     {
         await MayAsync(actor, person, cancel);
-        return await door.RunAsync(actor, person, "a worker took back that a record has ended", async unit =>
-        {
-            if (await EndRecord.StandingAsync(unit) is not { IsReadOnly: true } standing) return false;
-            if (standing.Kind == EndingKind.Died) await StopAsync(unit, closed: null);
-            return await EndRecord.TakeBackInAsync(unit);
-        }, cancel: cancel);
+        return await door.RunAsync(actor, person, "a worker took back that a record has ended", TakeBackInAsync, cancel: cancel);
+    }
+
+    /// <summary>The same by whoever leads where a death was written down: they need not know the record.</summary>
+    public async Task<bool> TakeBackHereAsync(Actor actor, Guid ending, CancellationToken cancel = default)
+    {
+        var row = (await ended.OfAsync(actor, cancel)).FirstOrDefault(row => row.EndingId == ending) ?? throw new NotHere();
+        return await door.RunAsync(actor, row.PersonId, "a lead took back that a record has ended", TakeBackInAsync, cancel: cancel);
+    }
+
+    private static async Task<bool> TakeBackInAsync(Unit unit)
+    {
+        if (await EndRecord.StandingAsync(unit) is not { IsReadOnly: true } standing) return false;
+        if (standing.Kind == EndingKind.Died) await StopAsync(unit, closed: null);
+        return await EndRecord.TakeBackInAsync(unit);
     }
 
     private async Task MayAsync(Actor actor, Guid person, CancellationToken cancel)

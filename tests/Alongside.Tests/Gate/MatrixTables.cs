@@ -57,6 +57,7 @@ internal static class MatrixTables
         new(typeof(SuggestionWaiting), Operation.Reword, Said, null, "what somebody suggested themselves: asked through WaitingReading, and there alone"),
         new(typeof(Begun), Operation.Read, Parts.OnlyMe, null, "what an organisation began, as it wrote it: asked through BegunReading, and there alone"),
         new(typeof(NoHere), Operation.Share, PartTable.All, null, "who said no to an organisation: asked through BegunReading, and there alone"),
+        new(typeof(EndedHere), Operation.Discover, PartTable.All, null, "the deaths an organisation wrote down: asked through EndedHereReading, and there alone"),
         new(typeof(Draft), Operation.Write, Said, null, "the author's alone, whoever else may do what: asked in DraftTests"),
         new(typeof(Reach), Operation.Discover, PartTable.All, null, "lists of names: asked through ReachReading, once for each situation"),
     ];

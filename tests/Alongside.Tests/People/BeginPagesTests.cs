@@ -77,6 +77,22 @@ public abstract class BeginPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task A_lead_reads_which_deaths_were_written_down_here_and_takes_a_mistake_back_with_one_button()
+    {
+        var (jo, worker) = await WorkerAsync();
+        var amina = await house.Given.PersonAsync();
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(amina.OwnRecord!.Value, EndingKind.Died, "Her daughter", new DateOnly(2026, 3, 1)));
+        (await worker.OpenAsync("/told")).Text.ShouldNotContain("Deaths written down here");
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId.Value) { Leads = true });
+        var told = await worker.OpenAsync("/told");
+        told.One("main li:has([name=ending])").TextContent.ShouldContain("Her daughter");
+        var done = await worker.FollowAsync(await worker.PressAsync(told, "[name=ending]"));
+        done.Text.ShouldNotContain("Deaths written down here");
+        (await new Visitor(await house.BrowserAsync(amina)).OpenAsync($"/people/{amina.OwnRecord}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task What_a_worker_typed_is_kept_when_it_is_refused_and_when_they_go_back()
     {
         var (_, worker) = await WorkerAsync();

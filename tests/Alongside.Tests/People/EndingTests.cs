@@ -109,6 +109,33 @@ public abstract class EndingTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Whoever_leads_where_a_death_was_written_down_sees_who_told_it_and_takes_a_mistake_back_without_being_let_in()
+    {
+        var (amina, sana, jo) = await KnownAsync();
+        var (lead, other) = (await house.Given.WorkerAsync("Lee") with { OrganisationId = jo.OrganisationId, TeamId = null }, await house.Given.WorkerAsync("Kit"));
+        foreach (var leader in new[] { lead, other }) await house.The<StartWork>().RunAsync(new(leader.AccountId, leader.OrganisationId!.Value) { Leads = true });
+        await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(amina.OwnRecord!.Value, EndingKind.Moved, "Sana", MovedTo: "Perth"));
+        (await house.The<EndedHereReading>().OfAsync(lead)).ShouldBeEmpty("a move is nobody's death");
+        var ending = await DiedAsync(jo, amina);
+
+        var row = (await house.The<EndedHereReading>().OfAsync(lead)).ShouldHaveSingleItem();
+        (row.EndingId, row.KnownAs, row.ToldBy, row.WriterName).ShouldBe((ending, "Amina", "Sana, her sister", "Jo"));
+        await Should.ThrowAsync<NotHere>(() => house.The<Gate>().OpenAsync(lead, amina.OwnRecord!.Value, new Opening(PartTable.All)));
+        foreach (var nobody in new[] { jo, other, sana, amina })
+        {
+            (await house.The<EndedHereReading>().OfAsync(nobody)).ShouldBeEmpty();
+            await Should.ThrowAsync<NotHere>(() => house.The<WriteDownEnding>().TakeBackHereAsync(nobody, ending));
+        }
+        (await house.The<WriteDownEnding>().TakeBackHereAsync(lead, ending)).ShouldBeTrue();
+        (await StandingAsync(sana, amina)).ShouldBeNull();
+        (await house.The<EndedHereReading>().OfAsync(lead)).ShouldBeEmpty();
+        await Should.ThrowAsync<NotHere>(() => house.The<WriteDownEnding>().TakeBackHereAsync(lead, ending));
+        await house.The<UseSignInCode>().ByCodeAsync(null, (await house.The<PrintSignInCode>().RunAsync(amina.AccountId)).Code, "form");
+        foreach (var sql in new[] { "UPDATE ending SET known_as = 'Max'", "UPDATE ending SET viewer_id = NULL" })
+            await Should.ThrowAsync<System.Data.Common.DbException>(() => house.Database.TamperAsync(sql));
+    }
+
+    [Fact]
     public async Task A_record_that_moved_says_where_to_and_the_person_can_take_it_up_again()
     {
         var (amina, sana, _) = await KnownAsync();

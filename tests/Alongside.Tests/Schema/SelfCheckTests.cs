@@ -100,6 +100,7 @@ public sealed class SelfCheckTests(PostgresHouse house) : IClassFixture<Postgres
     [InlineData("statement_now")]
     [InlineData("statement_author")]
     [InlineData("mark_now")]
+    [InlineData("ended_here")]
     [InlineData("suggestion_waiting")]
     public async Task A_view_that_shows_what_its_owner_sees_is_named(string view) =>
         (await RefusedAfterAsync($"ALTER VIEW {view} RESET (security_invoker)")).ShouldContain($"what their owner sees, not what the viewer may: {view}.");

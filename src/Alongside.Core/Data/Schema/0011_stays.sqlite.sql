@@ -61,3 +61,13 @@ CREATE TABLE two_people (
   at              INTEGER NOT NULL,
   PRIMARY KEY (organisation_id, one, other)
 ) STRICT, WITHOUT ROWID;
+
+-- Where a death was written down, and the name it was written of: whoever leads there can take it back, since it may have been a
+-- mistake, without being let into the record.
+ALTER TABLE ending ADD COLUMN viewer_id BLOB NULL;
+ALTER TABLE ending ADD COLUMN known_as TEXT NULL;
+CREATE VIEW ended_here AS
+  SELECT person_id, ending_id, viewer_id, known_as, on_day, told_by, writer_name, at FROM ending
+  WHERE taken_back_at IS NULL AND kind = 3 AND viewer_id IS NOT NULL AND known_as IS NOT NULL;
+CREATE TRIGGER ending_stays_where_it_was_written BEFORE UPDATE OF viewer_id, known_as ON ending
+  BEGIN SELECT RAISE(ABORT, 'an ending is taken back, never changed'); END;

@@ -8,18 +8,25 @@ namespace Alongside.Web.Pages.People;
 
 /// <summary>Who has a message that a human takes to them; whom the organisation has begun a page for and still has to tell; and who said no to one. It opens nobody's record.</summary>
 [SignedIn]
-public sealed class ToldModel(BegunReading reading, ByHandReading byHand, PassOnMessage passOn, LocalTime local) : AlongsidePage
+public sealed class ToldModel(BegunReading reading, ByHandReading byHand, PassOnMessage passOn, EndedHereReading ended, WriteDownEnding ending, LocalTime local) : AlongsidePage
 {
     [BindProperty(SupportsGet = true, Name = "page-number")]
     public int Number { get; set; } = 1;
 
-    /// <summary>Whom they have just told that there is a message.</summary>
+    /// <summary>Something was kept just now.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Done { get; set; }
 
     /// <summary>Whom they have told: a person they support.</summary>
     [BindProperty(Name = "person")]
     public Guid Person { get; set; }
+
+    /// <summary>The death that was written down by mistake.</summary>
+    [BindProperty(Name = "ending")]
+    public Guid? Ending { get; set; }
+
+    /// <summary>For a lead: the deaths that were written down here.</summary>
+    public IReadOnlyList<EndedHere> Ended { get; private set; } = [];
 
     /// <summary>Who has a message and is to be told so by a human.</summary>
     public IReadOnlyList<ToPassOn> Messages { get; private set; } = [];
@@ -44,11 +51,14 @@ public sealed class ToldModel(BegunReading reading, ByHandReading byHand, PassOn
         Listed = await reading.PageAsync(actor, Number, cancel);
         Nos = await reading.NosAsync(actor, cancel);
         Leads = await reading.LeadsAsync(actor, cancel);
+        if (Leads) Ended = await ended.OfAsync(actor, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await passOn.RunAsync(HttpContext.Actor()!, Person, HttpContext.RequestAborted);
-        return LocalRedirect("/told?done=passed-on");
+        var (actor, cancel) = (HttpContext.Actor()!, HttpContext.RequestAborted);
+        if (Ending is { } mistaken) await ending.TakeBackHereAsync(actor, mistaken, cancel);
+        else await passOn.RunAsync(actor, Person, cancel);
+        return LocalRedirect("/told?done=kept");
     }
 }
