@@ -25,7 +25,7 @@ public abstract class ShareWithPagesTests(ServedHouse house)
         what.Page.QuerySelectorAll(".part").Length.ShouldBe(9);
         var look = await visitor.SendAsync(what, Garden);
         look.Said.ShouldBe(["My garden"]);
-        look.One("main").TextContent.ShouldContain("they see this already: How to talk with me; What keeps me safe");
+        look.One("main").TextContent.ShouldContain("Also without this, they see: How to talk with me; What keeps me safe");
         (await new Visitor(await house.BrowserAsync(jo)).OpenAsync(Record(amina))).Said.ShouldBeEmpty("nothing is shared yet");
 
         var shared = await visitor.FollowAsync(await visitor.SendAsync(look, ("until", "months"), ("day", "")));
@@ -216,7 +216,7 @@ public abstract class ShareWithPagesTests(ServedHouse house)
         var again = await visitor.OpenAsync($"{Sharing(amina)}/{share}/again");
         again.Said.ShouldBe(["My garden", "Laugh with me"], ignoreOrder: true);
         again.Said.ShouldBe((await new Visitor(await house.BrowserAsync(jo)).OpenAsync(Record(amina))).Said);
-        again.One("main").TextContent.ShouldContain("they see this already: How people behave with me");
+        again.One("main").TextContent.ShouldContain("Also without this, they see: How people behave with me");
     }
 
     [Fact]
