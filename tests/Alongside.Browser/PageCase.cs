@@ -120,6 +120,17 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("joined", "join/{code?}", Who.Sana, _ => "/join?done=true"),
         new("sharing take back", Sharing + "/{shareId:guid}/take-back", Who.Amina, p => p.Share("take-back")),
         new("sharing again", Sharing + "/{shareId:guid}/again", Who.Amina, p => p.Share("again")),
+        new("sharing again what", Sharing + "/{shareId:guid}/again", Who.Amina, p => p.Share("again?change=true")),
+        new("sharing supported", Sharing, Who.Nadia, p => p.Record(Who.Nadia) + "/sharing"),
+        new("share with who", With, Who.Amina, p => p.Record(Who.Amina) + "/sharing/with"),
+        new("share with who error", With, Who.Amina, p => p.Record(Who.Amina) + "/sharing/with") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("share with where", With, Who.Grace, p => p.Record(Who.Grace) + "/sharing/with"),
+        new("share with where none", With, Who.Grace, p => p.Record(Who.Grace) + "/sharing/with") { IsLong = true, Then = page => FindPlaceAsync(page, "no place") },
+        new("share with where error", With, Who.Grace, p => p.Record(Who.Grace) + "/sharing/with") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn:not(.second)") },
+        new("share with there", With, Who.Grace, p => p.Record(Who.Grace) + "/sharing/with") { Then = ChoosePlaceAsync },
+        new("share with there error", With, Who.Grace, p => p.Record(Who.Grace) + "/sharing/with") { Status = 422, IsLong = true, Then = NobodyThereAsync },
+        new("share with what", With, Who.Amina, p => p.Record(Who.Amina) + "/sharing/with") { Then = ChooseKnownAsync },
+        new("share with look", With, Who.Amina, p => p.Record(Who.Amina) + "/sharing/with") { Then = ChooseForKnownAsync },
         new("looked", Looked, Who.Amina, p => p.Record(Who.Amina) + "/looked"),
         new("looked urdu", Looked, Who.Amna, p => p.Record(Who.Amna) + "/looked"),
         new("looked by nobody", Looked, Who.Grace, p => p.Record(Who.Grace) + "/looked") { IsLong = true },
@@ -198,7 +209,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
 
     private const string Looked = AboutMe + "/looked", Communication = AboutMe + "/communication";
 
-    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", Say = AboutMe + "/say/{heading?}", Pictures = AboutMe + "/pictures/{of}", Error = "error/{status:int?}",
+    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", With = Sharing + "/with", Say = AboutMe + "/say/{heading?}", Pictures = AboutMe + "/pictures/{of}", Error = "error/{status:int?}",
         Suggestion = AboutMe + "/suggestions/{suggestionId:guid}",
         Statement = AboutMe + "/statements/{statementId:guid}", Change = Statement + "/change";
 
@@ -276,6 +287,39 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     {
         await page.Locator("[name=name]").FillAsync("Sana");
         await page.Locator("#by").CheckAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
+    }
+
+    private static async Task FindPlaceAsync(IPage page, string name)
+    {
+        await page.Locator("#find").FillAsync(name);
+        await page.Locator("#find").PressAsync("Enter");
+    }
+
+    private static async Task ChoosePlaceAsync(IPage page)
+    {
+        await page.Locator("#place").CheckAsync();
+        await page.Locator("main form button.btn:not(.second)").First.ClickAsync();
+    }
+
+    /// <summary>As if the screen after it had been sent with nothing in it.</summary>
+    private static async Task NobodyThereAsync(IPage page)
+    {
+        await page.EvaluateAsync("document.querySelector('[name=step]').value = 'there'");
+        await ChoosePlaceAsync(page);
+    }
+
+    private static async Task ChooseKnownAsync(IPage page)
+    {
+        await page.Locator("#with").CheckAsync();
+        await page.Locator("main form button.btn").First.ClickAsync();
+    }
+
+    private static async Task ChooseForKnownAsync(IPage page)
+    {
+        await ChooseKnownAsync(page);
+        await page.WaitForLoadStateAsync();
+        await page.Locator("#important").CheckAsync();
         await page.Locator("main form button.btn").First.ClickAsync();
     }
 

@@ -24,19 +24,23 @@ internal static class GroundsReading
         var supports = await db.Supports.Where(row => row.FromAt <= at && (row.UntilAt == null || at < row.UntilAt)).ToListAsync(cancel);
         return
         [
-            .. shares.Select(row => new Ground
-            {
-                PersonId = row.PersonId, GroundId = row.ShareId, Kind = GroundKind.Share, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
-                OrganisationId = row.OrganisationId, Parts = row.Parts, OnlyGives = row.OnlyGives, Purpose = row.Purpose, FromAt = row.FromAt, UntilAt = row.UntilAt,
-            }),
+            .. shares.Select(Of),
             .. exclusions.Select(Of),
-            .. supports.Select(row => new Ground
-            {
-                PersonId = row.PersonId, GroundId = row.SupportId, Kind = GroundKind.Support, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
-                OrganisationId = row.OrganisationId, Parts = row.KeepMeSafe ? Parts.KeepMeSafe : Parts.None, Purpose = Purpose.Support, FromAt = row.FromAt, UntilAt = row.UntilAt,
-            }),
+            .. supports.Select(Of),
         ];
     }
+
+    internal static Ground Of(Share row) => new()
+    {
+        PersonId = row.PersonId, GroundId = row.ShareId, Kind = GroundKind.Share, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
+        OrganisationId = row.OrganisationId, Parts = row.Parts, OnlyGives = row.OnlyGives, Purpose = row.Purpose, FromAt = row.FromAt, UntilAt = row.UntilAt, TakenBackAt = row.TakenBackAt,
+    };
+
+    internal static Ground Of(Support row) => new()
+    {
+        PersonId = row.PersonId, GroundId = row.SupportId, Kind = GroundKind.Support, ViewerKind = row.ViewerKind, ViewerId = row.ViewerId,
+        OrganisationId = row.OrganisationId, Parts = row.KeepMeSafe ? Parts.KeepMeSafe : Parts.None, Purpose = Purpose.Support, FromAt = row.FromAt, UntilAt = row.UntilAt,
+    };
 
     internal static Ground Of(Exclusion row) => new()
     {

@@ -5,16 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Sharing;
 
 /// <summary>
-/// The person goes on sharing the same with the same viewer, until another day: a new share. One that still holds gives
+/// The person goes on sharing with the same viewer, the same or other parts, until another day: a new share. One that still holds gives
 /// its place to the new one, so that taking back takes one step; one that has ended or was taken back stays as it was.
 /// </summary>
 public sealed class RenewShare(IWriter writer, LocalTime local)
 {
-    public Task<Guid> RunAsync(Actor actor, Guid person, Guid share, DateOnly? until, RequestKey? key = null, CancellationToken cancel = default) =>
+    public Task<Guid> RunAsync(Actor actor, Guid person, Guid share, DateOnly? until, Parts? parts = null, RequestKey? key = null, CancellationToken cancel = default) =>
         writer.RunAsync(new UnitRequest(actor, person) { Key = key }, async unit =>
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
             var before = await unit.Record.Shares.AsTracking().SingleOrDefaultAsync(row => row.ShareId == share) ?? throw new NotHere();
+            if (parts is { } chosen) GiveShare.Check(unit, chosen, before.OnlyGives);
             var again = new Share
             {
                 PersonId = person,
@@ -22,7 +23,7 @@ public sealed class RenewShare(IWriter writer, LocalTime local)
                 ViewerKind = before.ViewerKind,
                 ViewerId = before.ViewerId,
                 OrganisationId = before.OrganisationId,
-                Parts = before.Parts & unit.Admission.Share,
+                Parts = (parts ?? before.Parts) & unit.Admission.Share,
                 OnlyGives = before.OnlyGives,
                 Purpose = before.Purpose,
                 FromAt = unit.At,

@@ -18,11 +18,10 @@ internal sealed class ViewersReading
 
     private ViewersReading(List<Exclusion> exclusions) => leftOut = exclusions.ToLookup(row => row.ViewerId, GroundsReading.Of);
 
-    internal static async Task<ViewersReading> OfAsync(OpenedRecord record, List<Share> shares, List<Exclusion> exclusions, List<Support> supports, CancellationToken cancel)
+    internal static async Task<ViewersReading> OfAsync(OpenedRecord record, IReadOnlyList<Ground> grounds, List<Exclusion> exclusions, CancellationToken cancel)
     {
         var house = record.House;
-        var ids = shares.Select(row => row.ViewerId).Concat(exclusions.Select(row => row.ViewerId)).Concat(supports.Select(row => row.ViewerId))
-            .Concat(shares.Select(row => row.OrganisationId ?? Guid.Empty)).Concat(supports.Select(row => row.OrganisationId)).Distinct().ToList();
+        var ids = grounds.Select(row => row.ViewerId).Concat(exclusions.Select(row => row.ViewerId)).Concat(grounds.Select(row => row.OrganisationId ?? Guid.Empty)).Distinct().ToList();
         var viewers = new ViewersReading(exclusions);
         foreach (var row in await house.Accounts.Where(row => ids.Contains(row.AccountId)).ToListAsync(cancel)) viewers.accounts[row.AccountId] = (row.Name, row.Role);
         var teams = await house.Teams.Where(row => ids.Contains(row.TeamId)).ToListAsync(cancel);
@@ -35,7 +34,7 @@ internal sealed class ViewersReading
         }
         // Where somebody works is asked only where it decides something: for workers, and for whom the person left out.
         var persons = exclusions.Where(row => row.ViewerKind == ViewerKind.Account).Select(row => row.ViewerId).ToList();
-        var coming = shares.Where(row => row.ViewerKind is ViewerKind.Worker or ViewerKind.Circle).Select(row => row.ViewerId).Concat(persons).Distinct().ToList();
+        var coming = grounds.Where(row => row.ViewerKind is ViewerKind.Worker or ViewerKind.Circle).Select(row => row.ViewerId).Concat(persons).Distinct().ToList();
         if (coming.Count == 0) return viewers;
         viewers.works = (await house.Works.Where(row => coming.Contains(row.AccountId) && row.FromAt <= record.At && (row.UntilAt == null || row.UntilAt > record.At)).ToListAsync(cancel))
             .ToLookup(row => row.AccountId);
@@ -53,31 +52,36 @@ internal sealed class ViewersReading
         }
         if (kind == ViewerKind.Organisation) return new Viewer(kind, id, organisations.GetValueOrDefault(id, ""), "", "");
         var (name, role) = accounts.GetValueOrDefault(id, ("", ""));
-        return new Viewer(kind, id, name, role, organisation is { } at ? organisations.GetValueOrDefault(at, "") : "");
+        return new Viewer(kind, id, name, role, organisation is { } at ? organisations.GetValueOrDefault(at, "") : "") { OrganisationId = organisation };
     }
 
     /// <summary>Whoever it is with sees nothing of it, however they come: they are left out themselves, or where they come from.</summary>
-    internal bool IsLeftOut(Share share) => Coming(share).All(actor =>
-        Decide.LeavesOut(actor, share.PersonId, [.. leftOut[actor.AccountId], .. leftOut[actor.TeamId ?? Guid.Empty], .. leftOut[actor.OrganisationId ?? Guid.Empty]]));
+    internal bool IsLeftOut(Ground ground) => Coming(ground).All(actor =>
+        Decide.LeavesOut(actor, ground.PersonId, [.. leftOut[actor.AccountId], .. leftOut[actor.TeamId ?? Guid.Empty], .. leftOut[actor.OrganisationId ?? Guid.Empty]]));
+
+    internal Viewer Called(Ground ground) => Called(ground.ViewerKind, ground.ViewerId, ground.OrganisationId);
+
+    /// <summary>A worker who works there at this moment; a team or an organisation is always there.</summary>
+    internal bool IsThere(Ground ground) => ground.ViewerKind != ViewerKind.Worker || works[ground.ViewerId].Any(work => work.OrganisationId == ground.OrganisationId);
 
     /// <summary>Those who work in the team or organisation it is with, and whom the person left out: by name.</summary>
-    internal IReadOnlyList<string> Without(Share share) => share.ViewerKind is not (ViewerKind.Team or ViewerKind.Organisation) ? []
-        : [.. leftOutOf[share.ViewerId].Select(id => accounts.GetValueOrDefault(id, ("", "")).Item1)];
+    internal IReadOnlyList<string> Without(Ground ground) => ground.ViewerKind is not (ViewerKind.Team or ViewerKind.Organisation) ? []
+        : [.. leftOutOf[ground.ViewerId].Select(id => accounts.GetValueOrDefault(id, ("", "")).Item1)];
 
-    /// <summary>As what the one it is with comes, when they come by this share.</summary>
-    private List<Actor> Coming(Share share) => share.ViewerKind switch
+    /// <summary>As what the one it is with comes, when they come by this ground.</summary>
+    internal List<Actor> Coming(Ground ground) => ground.ViewerKind switch
     {
-        ViewerKind.Circle => [new Actor(share.ViewerId, Capacity.Circle)],
-        ViewerKind.Worker => At(share.ViewerId, share.OrganisationId),
-        _ => [Member(share)],
+        ViewerKind.Circle => [new Actor(ground.ViewerId, Capacity.Circle)],
+        ViewerKind.Worker => At(ground.ViewerId, ground.OrganisationId),
+        _ => [Member(ground)],
     };
 
     /// <summary>As what else the same one may come: an account in everything it is, a team or an organisation as itself.</summary>
-    internal List<Actor> ComingAnyway(Share share) => share.ViewerKind switch
+    internal List<Actor> ComingAnyway(Ground ground) => ground.ViewerKind switch
     {
-        ViewerKind.Circle => [new Actor(share.ViewerId, Capacity.Circle), .. works[share.ViewerId].Select(Worker)],
-        ViewerKind.Worker => [new Actor(share.ViewerId, Capacity.Circle), .. At(share.ViewerId, share.OrganisationId), .. works[share.ViewerId].Select(Worker)],
-        _ => [Member(share)],
+        ViewerKind.Circle => [new Actor(ground.ViewerId, Capacity.Circle), .. works[ground.ViewerId].Select(Worker)],
+        ViewerKind.Worker => [new Actor(ground.ViewerId, Capacity.Circle), .. At(ground.ViewerId, ground.OrganisationId), .. works[ground.ViewerId].Select(Worker)],
+        _ => [Member(ground)],
     };
 
     private List<Actor> At(Guid account, Guid? organisation)
@@ -86,9 +90,9 @@ internal sealed class ViewersReading
         return there.Count > 0 ? there : [new Actor(account, Capacity.Worker, OrganisationId: organisation)];
     }
 
-    private Actor Member(Share share) => share.ViewerKind == ViewerKind.Team
-        ? new Actor(Guid.Empty, Capacity.Worker, OrganisationId: employers.TryGetValue(share.ViewerId, out var employer) ? employer : null, TeamId: share.ViewerId)
-        : new Actor(Guid.Empty, Capacity.Worker, OrganisationId: share.ViewerId);
+    private Actor Member(Ground ground) => ground.ViewerKind == ViewerKind.Team
+        ? new Actor(Guid.Empty, Capacity.Worker, OrganisationId: employers.TryGetValue(ground.ViewerId, out var employer) ? employer : null, TeamId: ground.ViewerId)
+        : new Actor(Guid.Empty, Capacity.Worker, OrganisationId: ground.ViewerId);
 
     private static Actor Worker(Work work) => new(work.AccountId, Capacity.Worker, OrganisationId: work.OrganisationId, TeamId: work.TeamId);
 }

@@ -47,6 +47,38 @@ public abstract class CostsTests(ServedHouse house)
         counted.Texts.Count.ShouldBe(4, string.Join("\n\n", counted.Texts));
     }
 
+    [Theory]
+    [InlineData("/sharing")]
+    [InlineData("/sharing/with")]
+    public async Task Who_sees_what_takes_as_many_commands_for_many_who_support_as_for_one(string page)
+    {
+        var person = await house.Given.PersonAsync();
+        var browser = await house.BrowserAsync(person);
+        // The house's own work comes round meanwhile: the least of a few is what the page takes.
+        async Task<int> CommandsAsync()
+        {
+            var least = int.MaxValue;
+            for (var times = 0; times < 6; times++)
+            {
+                using var counted = new CountedCommands(house.Database);
+                (await browser.GetAsync($"/people/{person.OwnRecord}{page}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+                least = Math.Min(least, counted.Texts.Count);
+            }
+            return least;
+        }
+        async Task BeSupportedAsync()
+        {
+            var worker = await house.Given.WorkerAsync();
+            await house.Given.SupportAsync(person, ViewerKind.Worker, worker.AccountId, worker.OrganisationId!.Value);
+            await house.Given.ShareAsync(person, worker, Parts.Important);
+        }
+        await BeSupportedAsync();
+        var one = await CommandsAsync();
+        for (var times = 0; times < 5; times++) await BeSupportedAsync();
+
+        (await CommandsAsync()).ShouldBe(one);
+    }
+
     [Fact]
     public async Task Changing_words_takes_the_grounds_what_stands_and_one_command_a_row()
     {

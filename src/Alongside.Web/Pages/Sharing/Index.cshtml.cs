@@ -77,7 +77,7 @@ public sealed class IndexModel(RenewShare renew, ExcludeViewer exclude, InviteTo
         var record = HttpContext.Opened();
         var before = await SharesReading.OneAsync(record, Id ?? throw new NotHere(), cancel) ?? throw new NotHere();
         var until = before.Share.UntilAt > record.At ? ShareDays.LastDay(local, before.Share.UntilAt) : (DateOnly?)null;
-        await renew.RunAsync(actor, PersonId, before.Share.ShareId, until, key, cancel);
+        await renew.RunAsync(actor, PersonId, before.Share.ShareId, until, key: key, cancel: cancel);
     }
 
     /// <summary>Only somebody the person knows here can be chosen: an id from elsewhere names nobody.</summary>

@@ -39,17 +39,26 @@ public static class PartWords
 
     public static string Title(Parts part) => Headings.Of(part)?.Title ?? Others[part];
 
-    /// <summary>These parts in few words: a whole plan is one of them, and how to talk with somebody goes without saying.</summary>
-    public static IEnumerable<string> Titles(Parts parts)
+    /// <summary>These parts in few words: a whole plan is one of them, and how to talk with somebody goes without saying unless all are to be named.</summary>
+    public static IEnumerable<string> Titles(Parts parts, bool all = false)
     {
         var whole = (parts & Plan) == Plan;
         foreach (var row in PartTable.Rows.Where(row => row.Shareable && (parts & row.Part) != Parts.None))
         {
             if (whole && row.Part == Parts.Goals) yield return PlanTitle;
-            if (whole && (row.Part & Plan) != Parts.None || row.Part == Parts.Communication && parts != Parts.Communication) continue;
+            if (whole && (row.Part & Plan) != Parts.None || row.Part == Parts.Communication && parts != Parts.Communication && !all) continue;
             yield return Title(row.Part);
         }
     }
+
+    /// <summary>What somebody is and where, in the line below their name; nothing when there is neither.</summary>
+    public static IHtmlContent? Known(Texts texts, Viewer viewer) => (viewer.Role, viewer.Where) switch
+    {
+        ("", "") => null,
+        (var role, "") => texts.Said(role),
+        ("", var place) => texts["at {place}", texts.Said(place)],
+        var (role, place) => texts["{role} at {place}", texts.Said(role), texts.Said(place)],
+    };
 
     /// <summary>What a share that was taken back has ended: all that the other saw, unless something else lets them see it too.</summary>
     public static IHtmlContent TakenBack(Texts texts, SharedWith gone, Parts still)
