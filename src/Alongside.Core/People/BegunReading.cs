@@ -13,7 +13,8 @@ public sealed record Alike(Begun One, Begun Other, bool IsTwo);
 
 /// <summary>
 /// What an organisation began, as it wrote it itself. It opens no record, and compares nothing but these rows: so nobody
-/// can learn from it that somebody has a record anywhere else. Whoever the person left out sees nothing of theirs.
+/// can learn from it that somebody has a record anywhere else. Whoever the person left out sees nothing of theirs; of somebody
+/// who said no there is a name and a day, and none of this.
 /// </summary>
 public sealed class BegunReading(ReaderSlots slots, Clock clock)
 {
@@ -30,10 +31,13 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
     }
 
     /// <summary>One of them; null when it is not there or was begun elsewhere.</summary>
-    public async Task<Begun?> OneAsync(Actor actor, Guid begun, CancellationToken cancel = default)
+    public Task<Begun?> OneAsync(Actor actor, Guid begun, CancellationToken cancel = default) => OneAsync(actor, begun, evenIfNo: false, cancel);
+
+    /// <summary><paramref name="evenIfNo"/>: for the form by which a no was written down, when it comes a second time.</summary>
+    internal async Task<Begun?> OneAsync(Actor actor, Guid begun, bool evenIfNo, CancellationToken cancel = default)
     {
         using var lease = await slots.LeaseAsync(cancel);
-        return await For(lease.Reach, actor).SingleOrDefaultAsync(row => row.BegunId == begun, cancel);
+        return await For(lease.Reach, actor, evenIfNo).SingleOrDefaultAsync(row => row.BegunId == begun, cancel);
     }
 
     /// <summary>Those the same organisation has begun under this name, so that it is not begun twice.</summary>
@@ -100,11 +104,12 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
             && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
     }
 
-    private IQueryable<Begun> For(ReachDb db, Actor actor)
+    private IQueryable<Begun> For(ReachDb db, Actor actor, bool evenIfNo = false)
     {
         var at = clock.Now();
         db.ActFor(actor);
         return db.Begun.Where(row => !db.Grounds.Any(ground => ground.PersonId == row.PersonId
-            && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at));
+                && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null && ground.FromAt <= at)
+            && (evenIfNo || !db.NoHere.Any(no => no.PersonId == row.PersonId && no.ViewerId == row.ViewerId)));
     }
 }

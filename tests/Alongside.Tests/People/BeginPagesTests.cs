@@ -94,6 +94,16 @@ public abstract class BeginPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task Why_a_page_was_begun_is_read_out_in_the_language_it_was_written_in_and_a_letter_is_no_more_than_asked_for()
+    {
+        var (_, worker) = await WorkerAsync();
+        var why = await worker.SendAsync(await worker.OpenAsync("/people/begin"), ("knownAs", "Noor"), ("language", "ur"));
+        var one = await worker.FollowAsync(await worker.SendAsync(why, ("basis", "wish"), ("because", "You asked us for help at home."), ("channel", "email"), ("address", "noor@example.org")));
+        one.One("main .said").GetAttribute("lang").ShouldBe("en");
+        one.One("main").TextContent.ShouldContain("A letter was asked for on");
+    }
+
+    [Fact]
     public async Task What_a_worker_typed_is_kept_when_it_is_refused_and_when_they_go_back()
     {
         var (_, worker) = await WorkerAsync();
@@ -118,9 +128,14 @@ public abstract class BeginPagesTests(ServedHouse house)
         var refused = await worker.PressAsync(page, "#how", ("interpreter", "Mrs Malik"));
         (refused.Status, refused.One("#interpreter").GetAttribute("value")).ShouldBe((422, "Mrs Malik"));
 
-        var kept = await worker.FollowAsync(await worker.PressAsync(refused, "#how", ("how", "sign"), ("interpreter", "Mrs Malik"), ("said", "no")));
+        var kept = await worker.FollowAsync(await worker.PressAsync(refused, "#how", ("how", "sign"), ("interpreter", "Mrs Malik")));
+        (await worker.PressAsync(refused, "#how", ("how", "sign"), ("interpreter", "Mrs Malik"))).Status.ShouldBe(302, "pressed twice it is once");
         foreach (var told in new[] { "In sign language", "Mrs Malik interpreted." }) kept.One("main").TextContent.ShouldContain(told);
-        (await worker.OpenAsync("/told")).One("main").TextContent.ShouldContain("They said no to a page");
+        (await worker.PressAsync(kept, "[name=said]")).One(".problem").TextContent.ShouldContain("Choose how you told them.");
+        var no = await worker.PressAsync(kept, "[name=said]", ("how", "phone"));
+        (await worker.FollowAsync(no)).One("main").TextContent.ShouldContain("They said no to a page");
+        (await worker.PressAsync(kept, "[name=said]", ("how", "phone"))).Status.ShouldBe(302, "pressed twice it is once");
+        (await worker.OpenAsync($"/told/{id}")).Status.ShouldBe(404, "a name and a day are all that is kept here");
         var again = await worker.SendAsync(await worker.SendAsync(await worker.OpenAsync("/people/begin"), ("knownAs", "Noor"), ("language", "en")), ("basis", "wish"), ("because", "Again."), ("channel", ""));
         (again.Status, again.One(".problem").TextContent.Contains("Noor has said no to a page.", StringComparison.Ordinal)).ShouldBe((422, true));
     }
