@@ -115,5 +115,5 @@ public sealed class PostgresWriter(NpgsqlDataSource app, NpgsqlDataSource door, 
     private static bool MetAnother(Exception problem) => FromPostgres(problem) is
     {
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
-    } postgres && (postgres.SqlState != PostgresErrorCodes.UniqueViolation || postgres.TableName is "idempotency" or "job" or "account");
+    } postgres && (postgres.SqlState != PostgresErrorCodes.UniqueViolation || postgres.TableName is "idempotency" or "job" or "account" or "own_page");
 }

@@ -33,7 +33,7 @@ public sealed class SignInCode
     public static readonly TimeSpan OwnPaperLife = TimeSpan.FromDays(365);
 
     /// <summary>A form sent twice counts once: the same form may show its code again so long, and nothing else may.</summary>
-    private static readonly TimeSpan SameFormAgain = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan SameFormAgain = TimeSpan.FromMinutes(1);
 
     public required byte[] CodeHash { get; init; }
 

@@ -8,7 +8,12 @@ namespace Alongside.People;
 /// <summary>Whose record a worker begins, on what basis and why; and, if they said it, how they may be reached.</summary>
 public sealed record RecordToBeginFor(string? KnownAs, string? Basis, string? Because)
 {
+    /// <summary>The language the person likes best.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The language of the words why.</summary>
+    public string? BecauseLanguage { get; init; }
+
     public DateOnly? Born { get; init; }
     public string? NhsNumber { get; init; }
     public string? ChiNumber { get; init; }
@@ -92,7 +97,7 @@ public sealed class BeginForSomebody(SystemDoor door, BegunReading begun, TellPe
         ChiNumber = written.Chi,
         Basis = request.Basis!,
         Because = written.Because,
-        Language = request.Language ?? "en",
+        Language = request.BecauseLanguage ?? "en",
         BegunBy = written.By.AccountId,
         WorkerName = written.By.Name,
         WorkerRole = written.By.Role,

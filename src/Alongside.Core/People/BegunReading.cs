@@ -13,7 +13,8 @@ public sealed record Alike(Begun One, Begun Other, bool IsTwo);
 
 /// <summary>
 /// What an organisation began, as it wrote it itself. It opens no record, and compares nothing but these rows: so nobody
-/// can learn from it that somebody has a record anywhere else. Whoever the person left out sees nothing of theirs.
+/// can learn from it that somebody has a record anywhere else. Whoever the person left out sees nothing of theirs; of somebody
+/// who said no there is a name and a day, and none of this.
 /// </summary>
 public sealed class BegunReading(ReaderSlots slots, Clock clock)
 {
@@ -30,10 +31,13 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
     }
 
     /// <summary>One of them; null when it is not there or was begun elsewhere.</summary>
-    public async Task<Begun?> OneAsync(Actor actor, Guid begun, CancellationToken cancel = default)
+    public Task<Begun?> OneAsync(Actor actor, Guid begun, CancellationToken cancel = default) => OneAsync(actor, begun, evenIfNo: false, cancel);
+
+    /// <summary><paramref name="evenIfNo"/>: for the form by which a no was written down, when it comes a second time.</summary>
+    internal async Task<Begun?> OneAsync(Actor actor, Guid begun, bool evenIfNo, CancellationToken cancel = default)
     {
         using var lease = await slots.LeaseAsync(cancel);
-        return await For(lease.Reach, actor).SingleOrDefaultAsync(row => row.BegunId == begun, cancel);
+        return await For(lease.Reach, actor, evenIfNo).SingleOrDefaultAsync(row => row.BegunId == begun, cancel);
     }
 
     /// <summary>Those the same organisation has begun under this name, so that it is not begun twice.</summary>
@@ -99,9 +103,10 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
         return db.NoHere.Where(row => row.UntilAt > at && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
     }
 
-    private static IQueryable<Begun> For(ReachDb db, Actor actor)
+    private static IQueryable<Begun> For(ReachDb db, Actor actor, bool evenIfNo = false)
     {
         db.ActFor(actor);
-        return db.Begun.Where(row => !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
+        return db.Begun.Where(row => !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId)
+            && (evenIfNo || !db.NoHere.Any(no => no.PersonId == row.PersonId && no.ViewerId == row.ViewerId)));
     }
 }

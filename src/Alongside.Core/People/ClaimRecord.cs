@@ -15,6 +15,8 @@ public sealed class ClaimRecord(SystemDoor door, ReaderSlots slots, BegunReading
 {
     public const string NotGood = "This code is not good, or not any more. Ask the one who gave it to you for a new one.";
 
+    private const int MostAtOnce = 4;
+
     /// <summary>A code to be printed and handed over, by somebody who works where the record was begun. Told this once.</summary>
     public async Task<PrintedSignIn> PrintAsync(Actor actor, Guid begunId, CancellationToken cancel = default)
     {
@@ -22,7 +24,12 @@ public sealed class ClaimRecord(SystemDoor door, ReaderSlots slots, BegunReading
         var code = PrintedCode.New();
         return await door.RunAsync(actor, row.PersonId, "a code was printed by which the person takes their record as theirs", async unit =>
         {
-            if (await IsOwnedAsync(unit)) throw new Refused("They have taken the page as theirs already.");
+            if (await EndRecord.HasDiedAsync(unit)) throw new Refused("This page has come to its end. Nothing more is written in it.");
+            if (await OwnPages.OwnerAsync(unit.House, row.PersonId) is { } owner)
+            {
+                if (!await NeverCameInAsync(unit, owner)) throw new Refused("They have taken the page as theirs already.");
+                await UndoClaim.InAsync(unit, owner);
+            }
             var ends = unit.At + SignInCode.PrintedLife;
             unit.House.SignInCodes.Add(new SignInCode
             {
@@ -38,30 +45,40 @@ public sealed class ClaimRecord(SystemDoor door, ReaderSlots slots, BegunReading
         }, cancel: cancel);
     }
 
-    /// <summary>The account whose record it is now. Somebody not signed in gets one, under the name the record knows.</summary>
-    public async Task<Guid> RunAsync(Actor? actor, string? typed, CancellationToken cancel = default)
+    /// <summary>
+    /// The account whose record it is now. Somebody not signed in gets one, under the name the record knows. The same form sent
+    /// again within a minute is answered as it was: an answer that was lost on the way locks nobody out.
+    /// </summary>
+    public async Task<Guid> RunAsync(Actor? actor, string? typed, RequestKey? key = null, CancellationToken cancel = default)
     {
         var code = PrintedCode.Tidy(PlainText.Required(typed, 100, "code", "Write the code."));
         if (actor is { Capacity: not Capacity.Self })
             throw new Refused("You are here to help somebody else. A page belongs to the one it is about: leave first, or change as whom you are here.", "code");
         var hash = SignInCode.HashOf(code);
         if (await FindAsync(hash, cancel) is not { } person) throw new Refused(NotGood, "code");
-        try
+        for (var tries = 1; ; tries++)
         {
-            return await door.RunAsync(actor, person, "the person took a record as theirs with a code", unit => ClaimAsync(unit, hash, actor), cancel: cancel);
-        }
-        catch (Stale)
-        {
-            // Two came with the same code at once, and this was the second.
-            throw new Refused(NotGood, "code");
+            try
+            {
+                var claimed = await door.RunAsync(actor, person, "the person took a record as theirs with a code", unit => ClaimAsync(unit, hash, actor), key, cancel);
+                return clock.Now() - claimed.At < SignInCode.SameFormAgain ? claimed.Account : throw new Refused(NotGood, "code");
+            }
+            catch (Stale)
+            {
+                // Two came with this code at once, or they took another page in the same moment: look at what that left.
+                if (tries == MostAtOnce) throw new Refused(NotGood, "code");
+            }
         }
     }
 
-    private async Task<Guid> ClaimAsync(Unit unit, byte[] hash, Actor? actor)
+    private async Task<ClaimedNow> ClaimAsync(Unit unit, byte[] hash, Actor? actor)
     {
         var (house, person) = (unit.House, unit.Admission.Person);
         var code = await house.SignInCodes.AsTracking().SingleOrDefaultAsync(row => row.CodeHash == hash);
-        if (code is null || !code.Claims(unit.At) || await IsOwnedAsync(unit)) throw new Refused(NotGood, "code");
+        var owner = await OwnPages.OwnerAsync(house, person);
+        // It is theirs already: they came in, and sent the form once more.
+        if (code is not null && owner is { } mine && mine == actor?.AccountId) return new ClaimedNow(mine, unit.At);
+        if (code is null || !code.Claims(unit.At) || owner is not null || await EndRecord.HasDiedAsync(unit)) throw new Refused(NotGood, "code");
         var me = await unit.Record.People.SingleAsync();
         var account = actor is null ? null : await house.Accounts.AsTracking().SingleAsync(row => row.AccountId == actor.AccountId);
         if (account is null) house.Accounts.Add(account = new Account { AccountId = Ids.New(unit.At), Name = me.KnownAs, Role = "", MadeAt = unit.At });
@@ -74,7 +91,7 @@ public sealed class ClaimRecord(SystemDoor door, ReaderSlots slots, BegunReading
             beginning.Tell(unit.At, local.DayOf(unit.At), ToldWays.Claimed, claimer);
         house.BegunDue.RemoveRange(await house.BegunDue.Where(row => row.PersonId == person).ToListAsync());
         unit.Happened(EventKinds.RecordClaimed, Parts.OnlyMe, person);
-        return account.AccountId;
+        return new ClaimedNow(account.AccountId, unit.At);
     }
 
     /// <summary>Nothing of either record is touched: only whose they are is written down.</summary>
@@ -86,16 +103,26 @@ public sealed class ClaimRecord(SystemDoor door, ReaderSlots slots, BegunReading
         unit.Happened(EventKinds.PutTogether, Parts.OnlyMe, unit.Admission.Person);
     }
 
-    private static async Task<bool> IsOwnedAsync(Unit unit)
+    /// <summary>
+    /// The account was made by the taking, has no way back, and nobody was ever on the page with it: the answer was lost, and
+    /// with it the only key. A new code is no taking away then.
+    /// </summary>
+    private static async Task<bool> NeverCameInAsync(Unit unit, Guid owner)
     {
-        var person = unit.Admission.Person;
-        return await unit.House.Accounts.AnyAsync(row => row.PersonId == person) || await unit.House.OwnPages.AnyAsync(row => row.PersonId == person);
+        var account = await unit.House.Accounts.SingleAsync(row => row.AccountId == owner);
+        return account.PersonId == unit.Admission.Person && account.Email is null && !account.NoElectronicContact
+            && await unit.Record.Events.AnyAsync(row => row.Kind == EventKinds.RecordClaimed && row.AccountId == owner && row.At == account.MadeAt)
+            && !await unit.Record.Looks.AnyAsync(row => row.AccountId == owner)
+            && !await unit.House.SignInCodes.AnyAsync(row => row.AccountId == owner)
+            && !await OwnPages.HasLivedInAsync(unit, owner);
     }
 
     private async Task<Guid?> FindAsync(byte[] hash, CancellationToken cancel)
     {
         var at = clock.Now();
         using var lease = await slots.LeaseHouseAsync(cancel);
-        return await lease.House.SignInCodes.Where(row => row.CodeHash == hash && row.UsedAt == null && row.EndsAt > at).Select(row => row.PersonId).FirstOrDefaultAsync(cancel);
+        return await lease.House.SignInCodes.Where(row => row.CodeHash == hash && row.EndsAt > at).Select(row => row.PersonId).FirstOrDefaultAsync(cancel);
     }
+
+    private sealed record ClaimedNow(Guid Account, DateTime At);
 }

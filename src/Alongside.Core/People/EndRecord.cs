@@ -21,7 +21,7 @@ public sealed class EndRecord(IWriter writer)
         writer.RunAsync(new UnitRequest(actor, person) { Key = key }, unit =>
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
-            return SayNoInAsync(unit, actor, null);
+            return SayNoInAsync(unit, actor);
         }, cancel);
 
     public Task<Guid> MoveAsync(Actor actor, Guid person, string? where, RequestKey? key = null, CancellationToken cancel = default) =>
@@ -29,7 +29,9 @@ public sealed class EndRecord(IWriter writer)
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
             var to = PlainText.Required(where, MostWords, "where", "Write where your page is now.");
-            return await StandingAsync(unit) is { } standing ? standing.EndingId : Put(unit, actor, EndingKind.Moved, null, null, to).EndingId;
+            if (await StandingAsync(unit) is { Kind: EndingKind.Moved } standing && standing.MovedTo == to) return standing.EndingId;
+            await TakeBackInAsync(unit);
+            return Put(unit, actor, EndingKind.Moved, null, null, to).EndingId;
         }, cancel);
 
     /// <summary>Nothing is shared again by it: the person does that, if they like.</summary>
@@ -48,14 +50,16 @@ public sealed class EndRecord(IWriter writer)
         db.Endings.Where(row => row.TakenBackAt == null).OrderByDescending(row => row.At).FirstOrDefault()));
 
     /// <summary>No to this record: shares, supports and invitations end, and whoever knew them keeps a name and a day.</summary>
-    internal static async Task<Guid> SayNoInAsync(Unit unit, Actor by, string? toldBy)
+    internal static async Task<Guid> SayNoInAsync(Unit unit, Actor by, string? toldBy = null, DateOnly? on = null)
     {
-        if (await StandingAsync(unit) is { } standing) return standing.EndingId;
+        if (await StandingAsync(unit) is { Kind: EndingKind.SaidNo } standing) return standing.EndingId;
+        // They say no here also when it is said to be kept elsewhere, by whomever.
+        await TakeBackInAsync(unit);
         var me = await unit.Record.People.SingleAsync();
         var begun = await unit.Record.Beginnings.AsTracking().SingleOrDefaultAsync();
         var supports = await unit.Record.Supports.AsTracking().Where(row => row.UntilAt == null || row.UntilAt > unit.At).ToListAsync();
         foreach (var organisation in supports.Select(row => row.OrganisationId).Append(begun?.ViewerId ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct())
-            unit.Record.SaidNo.Add(NoTo(unit, organisation, me, begun));
+            unit.Record.SaidNo.Add(NoTo(unit, organisation, me, begun, supports.Exists(row => row.OrganisationId == organisation)));
         foreach (var support in supports)
         {
             support.End(unit.At);
@@ -69,17 +73,21 @@ public sealed class EndRecord(IWriter writer)
         }
         unit.House.BegunDue.RemoveRange(await unit.House.BegunDue.Where(row => row.PersonId == me.PersonId).ToListAsync());
         unit.ReachMayDiffer();
-        return Put(unit, by, EndingKind.SaidNo, null, toldBy, null).EndingId;
+        return Put(unit, by, EndingKind.SaidNo, on, toldBy, null).EndingId;
     }
 
     internal static async Task<bool> TakeBackInAsync(Unit unit)
     {
         if (await StandingAsync(unit) is not { } standing) return false;
-        standing.TakeBack(unit.At);
-        foreach (var no in await unit.Record.SaidNo.AsTracking().Where(row => row.TakenBackAt == null).ToListAsync()) no.TakeBack(unit.At);
+        foreach (var row in await unit.Record.Endings.AsTracking().Where(row => row.TakenBackAt == null && row.Kind == standing.Kind).ToListAsync()) row.TakeBack(unit.At);
+        if (standing.Kind == EndingKind.SaidNo)
+            foreach (var no in await unit.Record.SaidNo.AsTracking().Where(row => row.TakenBackAt == null).ToListAsync()) no.TakeBack(unit.At);
+        if (standing.Kind == EndingKind.Died) await WriteDownEnding.GoOnAsync(unit);
         unit.Happened(EventKinds.EndingTakenBack, Parts.WhoIAm, standing.EndingId);
         return true;
     }
+
+    internal static Task<bool> HasDiedAsync(Unit unit) => unit.Record.Endings.AnyAsync(row => row.Kind == EndingKind.Died && row.TakenBackAt == null);
 
     internal static Task<Ending?> StandingAsync(Unit unit) =>
         unit.Record.Endings.AsTracking().Where(row => row.TakenBackAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync();
@@ -108,17 +116,19 @@ public sealed class EndRecord(IWriter writer)
         return ending;
     }
 
-    private static SaidNo NoTo(Unit unit, Guid organisation, Person me, Beginning? begun)
+    private static SaidNo NoTo(Unit unit, Guid organisation, Person me, Beginning? begun, bool isSupported)
     {
         // An organisation keeps the numbers it wrote itself, and learns none.
         var its = begun?.ViewerId == organisation ? begun : null;
+        // Where nobody supports them any more they keep the name they knew, and do not learn a new one by a no.
+        var (name, fold) = its is null || isSupported ? (me.KnownAs, me.NameFold) : (its.KnownAs, its.NameFold);
         return new SaidNo
         {
             PersonId = me.PersonId,
             SaidNoId = Ids.Opaque(),
             ViewerId = organisation,
-            KnownAs = me.KnownAs,
-            NameFold = me.NameFold,
+            KnownAs = name,
+            NameFold = fold,
             Born = its?.Born,
             NhsNumber = its?.NhsNumber,
             ChiNumber = its?.ChiNumber,

@@ -43,8 +43,11 @@ public sealed class SayDetail(IWriter writer, LocalTime local)
             return detail;
         }, cancel);
 
-    /// <summary>The name they are known by. The one before becomes a former name, for their eyes alone, and is found nowhere else.</summary>
-    public Task<bool> CallMeAsync(Actor actor, Guid person, string? name, RequestKey? key = null, CancellationToken cancel = default) =>
+    /// <summary>
+    /// The name they are known by. The one before becomes a former name, for their eyes alone, and is found nowhere else.
+    /// <paramref name="languageOf"/>: the language a name is read out in.
+    /// </summary>
+    public Task<bool> CallMeAsync(Actor actor, Guid person, string? name, Func<string, string>? languageOf = null, RequestKey? key = null, CancellationToken cancel = default) =>
         writer.RunAsync(new UnitRequest(actor, person) { Key = key }, async unit =>
         {
             if ((unit.Admission.Reword & Parts.WhoIAm) == Parts.None) throw new NotHere();
@@ -58,7 +61,7 @@ public sealed class SayDetail(IWriter writer, LocalTime local)
                 && await unit.Record.Supports.AnyAsync(row => row.OrganisationId == begun.ViewerId && (row.UntilAt == null || row.UntilAt > unit.At))) (begun.KnownAs, begun.NameFold) = (called, me.NameFold);
             if (await unit.House.Accounts.AsTracking().SingleOrDefaultAsync(row => row.AccountId == actor.AccountId) is { } mine && mine.Name == before) mine.Name = called;
             if (!await unit.Record.Details.AnyAsync(row => row.Kind == DetailKind.FormerName && row.EndedAt == null && row.Words == before))
-                unit.Record.Details.Add(New(person, DetailKind.FormerName, before, shown: false, "en", actor, unit.At));
+                unit.Record.Details.Add(New(person, DetailKind.FormerName, before, shown: false, languageOf?.Invoke(before) ?? me.Language, actor, unit.At));
             unit.ReachMayDiffer();
             unit.Happened(EventKinds.NameSaid, Parts.OnlyMe, person);
             return true;

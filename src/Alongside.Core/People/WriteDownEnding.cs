@@ -1,5 +1,6 @@
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.Organisations;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed record EndingToWriteDown(Guid Person, EndingKind Kind, string? Tol
 /// A worker who may know of the record writes down that the person died or moved. After a death no letter leaves any more,
 /// what waits is thrown away, and nobody signs in as them. It can be taken back: it may have been a mistake.
 /// </summary>
-public sealed class WriteDownEnding(Gate gate, SystemDoor door, EndedHereReading ended, LocalTime local)
+public sealed class WriteDownEnding(Gate gate, SystemDoor door, EndedHereReading ended, TellPerson tell, LocalTime local)
 {
     public async Task<Guid> RunAsync(Actor actor, EndingToWriteDown request, CancellationToken cancel = default)
     {
@@ -26,14 +27,15 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, EndedHereReading
             if (request.On > local.DayOf(unit.At)) throw new Refused("The day cannot be after today.", "on");
             var standing = await EndRecord.StandingAsync(unit);
             if (standing is not null && standing.Kind == request.Kind) return standing.EndingId;
-            standing?.TakeBack(unit.At);
+            // What somebody wrote down before was a mistake then. A no is the person's, and stands under it.
+            if (standing is { IsReadOnly: true }) await TakeBackInAsync(unit);
             var died = request.Kind == EndingKind.Died;
-            if (died) await StopAsync(unit, closed: unit.At);
+            if (died) await StopAsync(unit);
             return EndRecord.Put(unit, actor, request.Kind, request.On, toldBy, to, died ? await unit.Record.People.Select(row => row.KnownAs).SingleAsync() : null).EndingId;
         }, cancel: cancel);
     }
 
-    /// <summary>It was a mistake: everything goes on as before.</summary>
+    /// <summary>It was a mistake: everything goes on as before. Letters that were thrown away are not known any more: one tells of them all.</summary>
     public async Task<bool> TakeBackAsync(Actor actor, Guid person, CancellationToken cancel = default)
     {
         await MayAsync(actor, person, cancel);
@@ -47,10 +49,10 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, EndedHereReading
         return await door.RunAsync(actor, row.PersonId, "a lead took back that a record has ended", TakeBackInAsync, cancel: cancel);
     }
 
-    private static async Task<bool> TakeBackInAsync(Unit unit)
+    private async Task<bool> TakeBackInAsync(Unit unit)
     {
         if (await EndRecord.StandingAsync(unit) is not { IsReadOnly: true } standing) return false;
-        if (standing.Kind == EndingKind.Died) await StopAsync(unit, closed: null);
+        if (standing.Kind == EndingKind.Died) await tell.ThatThereIsAMessageAsync(unit);
         return await EndRecord.TakeBackInAsync(unit);
     }
 
@@ -61,21 +63,34 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, EndedHereReading
         using var record = await gate.OpenAsync(actor, person, new Opening(Parts.None), cancel);
     }
 
-    private static async Task StopAsync(Unit unit, DateTime? closed)
+    private static async Task StopAsync(Unit unit)
     {
         var (house, person) = (unit.House, unit.Admission.Person);
-        var mine = await house.OwnPages.Where(row => row.PersonId == person).Select(row => row.AccountId).ToListAsync();
-        foreach (var account in await house.Accounts.AsTracking().Where(row => row.PersonId == person || mine.Contains(row.AccountId)).ToListAsync())
+        foreach (var account in await AccountsAsync(unit))
         {
-            account.ClosedAt = closed;
-            if (closed is null) continue;
+            account.ClosedAt = unit.At;
             foreach (var key in await house.SignInKeys.AsTracking().Where(row => row.AccountId == account.AccountId && row.EndedAt == null).ToListAsync()) key.EndedAt = unit.At;
         }
-        if (closed is null) return;
         // Letters to a person hold whose they are, and nothing else.
         var whom = person.ToString("N");
         foreach (var letter in await house.Outbox.AsTracking().Where(row => row.Payload == whom && row.SentAt == null && row.ParkedAt == null).ToListAsync())
             (letter.Kind, letter.Payload) = (ThrownAway.Kind, "");
         house.BegunDue.RemoveRange(await house.BegunDue.Where(row => row.PersonId == person).ToListAsync());
+    }
+
+    /// <summary>Nobody has died: they are let in again, and whoever was not told of a record is still to be told.</summary>
+    internal static async Task GoOnAsync(Unit unit)
+    {
+        foreach (var account in await AccountsAsync(unit)) account.ClosedAt = null;
+        if (await unit.Record.Beginnings.SingleOrDefaultAsync() is { ToldAt: null, LateAt: null } untold)
+            unit.House.BegunDue.Add(new BegunDue { PersonId = untold.PersonId, DueAt = untold.DueAt });
+    }
+
+    /// <summary>Whose record it is: also while they are on another page of theirs.</summary>
+    private static async Task<List<Account>> AccountsAsync(Unit unit)
+    {
+        var person = unit.Admission.Person;
+        var mine = await unit.House.OwnPages.Where(row => row.PersonId == person).Select(row => row.AccountId).ToListAsync();
+        return await unit.House.Accounts.AsTracking().Where(row => row.PersonId == person || mine.Contains(row.AccountId)).ToListAsync();
     }
 }

@@ -67,6 +67,8 @@ internal sealed class HiddenChanges
         // Whoever is left out does not see what is put to where they work either.
         if (world.Viewer is { Capacity: Capacity.Worker, OrganisationId: { } place } && IsLeftOut(person))
             Plan(person, "a question to where the viewer works", [world.Question(person, place)]);
+        if (world.Places.Begun.All(begun => begun.Person != person))
+            Plan(person, "a page begun somewhere", [world.Begun(person, world.Viewer is { OrganisationId: { } there } && IsLeftOut(person) ? there : world.Id())]);
     }
 
     /// <summary>Something is said where the viewer does not see it; what they do not see is taken away, brought back, kept.</summary>

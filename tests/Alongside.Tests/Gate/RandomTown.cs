@@ -89,6 +89,7 @@ internal sealed class RandomTown
         List<object> rows = [.. WordsOf(person), .. Grounds.Where(ground => ground.PersonId == person).Select(WorldsInSqlTests.RowOf)];
         if (chance.Next(2) == 0) rows.AddRange(Rows.Beside(person, Now));
         if (chance.Next(2) == 0) rows.Add(Question(person, Town.Organisations[chance.Next(2)]));
+        if (chance.Next(2) == 0) rows.Add(Begun(person, Town.Organisations[chance.Next(2)]));
         Keep(rows);
         return house.The<SystemDoor>().RunAsync(person, "a test makes a random world", unit =>
         {
@@ -136,6 +137,12 @@ internal sealed class RandomTown
         PersonId = person, QuestionId = Id(), PartBit = Parts.OnlyMe, ViewerId = organisation, KnownAs = "…", Language = "en", AskedAt = Now, DueAt = Now.AddDays(7),
     };
 
+    public Beginning Begun(Guid person, Guid organisation) => new()
+    {
+        PersonId = person, BegunId = Id(), PartBit = Parts.OnlyMe, ViewerId = organisation, KnownAs = "…", NameFold = "…", Basis = "wish", Because = $"why {made} of world {number}",
+        Language = "en", BegunBy = Town.Accounts[0], WorkerName = Name(3), WorkerRole = "", WorksAt = "", At = Now, DueAt = Now.AddDays(14),
+    };
+
     /// <summary>Remembers the addresses of these rows, so that they are asked for before they are there and when they are gone too.</summary>
     public void Keep(IEnumerable<object> rows)
     {
@@ -147,6 +154,7 @@ internal sealed class RandomTown
                 Suggestion suggestion => (Places.Suggestions, new Place(suggestion.PersonId, suggestion.SuggestionId)),
                 Share share => (Places.Shares, new Place(share.PersonId, share.ShareId)),
                 LookQuestion question => (Places.Questions, new Place(question.PersonId, question.QuestionId)),
+                Beginning beginning => (Places.Begun, new Place(beginning.PersonId, beginning.BegunId)),
                 _ => null,
             };
             place?.Places.Add(place.Value.Place);

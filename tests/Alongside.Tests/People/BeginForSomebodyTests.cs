@@ -147,6 +147,64 @@ public abstract class BeginForSomebodyTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Of_whoever_said_no_a_name_and_a_day_are_left_and_none_of_what_was_written_about_them()
+    {
+        var jo = await WorkerAsync();
+        await house.The<Alongside.Organisations.StartWork>().RunAsync(new(jo.AccountId, jo.OrganisationId!.Value) { Leads = true });
+        var (begun, _) = (await BeginAsync(jo, Noor), await BeginAsync(jo, Noor with { KnownAs = "Peter" }));
+        (await Reading.AlikeAsync(jo)).ShouldHaveSingleItem();
+        await house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun.BegunId, "visit", SaidNo: true));
+
+        (await Reading.OneAsync(jo, begun.BegunId)).ShouldBeNull();
+        (await Reading.PageAsync(jo)).People.ShouldHaveSingleItem().KnownAs.ShouldBe("Peter");
+        (await Reading.OfNameAsync(jo, "Noor Khan")).ShouldBeEmpty();
+        (await Reading.AlikeAsync(jo)).ShouldBeEmpty();
+        await Should.ThrowAsync<NotHere>(() => house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId));
+        await Should.ThrowAsync<NotHere>(() => house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun.BegunId, "phone", SaidNo: true)));
+    }
+
+    [Fact]
+    public async Task Whoever_took_the_page_as_theirs_says_no_themselves_and_nobody_says_it_for_them()
+    {
+        var (jo, sana) = (await WorkerAsync(), await house.Given.CircleMemberAsync());
+        var begun = await BeginAsync(jo, Noor);
+        await house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun.BegunId, "visit"));
+        var noor = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code), Capacity.Self, begun.PersonId, Name: "Noor");
+        await house.Given.ShareAsync(noor, sana, Parts.Headings);
+
+        (await Should.ThrowAsync<Refused>(() => house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun.BegunId, "phone", SaidNo: true)))).Field.ShouldBe("said");
+        foreach (var viewer in new[] { sana, jo })
+            using (await house.The<Gate>().OpenAsync(viewer, begun.PersonId, new Opening(Parts.None))) { }
+        (await Reading.NosAsync(jo)).ShouldBeEmpty();
+        await house.The<EndRecord>().SayNoAsync(noor, begun.PersonId);
+        (await Reading.NosAsync(jo)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Somebody_who_was_told_says_no_by_phone_days_later_and_it_is_written_down_once()
+    {
+        var jo = await WorkerAsync();
+        var begun = await BeginAsync(jo, Noor);
+        await house.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(begun.BegunId, "visit"));
+        house.Time.Move(TimeSpan.FromDays(5));
+        var (no, key) = (new ToldToWriteDown(begun.BegunId, "phone", new DateOnly(2026, 4, 3), SaidNo: true), new RequestKey(Ids.Opaque().ToString("N"), new byte[32]));
+        (await house.The<WriteDownTold>().RunAsync(jo, no, key)).ShouldBeTrue();
+        (await house.The<WriteDownTold>().RunAsync(jo, no, key)).ShouldBeTrue("the same form sent twice is one no");
+
+        (await Reading.NosAsync(jo)).ShouldHaveSingleItem().KnownAs.ShouldBe("Noor Khan");
+        (await house.The<SystemDoor>().RunAsync(begun.PersonId, "a test looks", unit => unit.Record.Endings.Select(row => row.OnDay).SingleAsync())).ShouldBe(new DateOnly(2026, 4, 3));
+        await Should.ThrowAsync<NotHere>(() => house.The<Gate>().OpenAsync(jo, begun.PersonId, new Opening(Parts.None)));
+    }
+
+    [Fact]
+    public async Task Why_it_was_begun_keeps_the_language_of_those_words_and_not_the_persons()
+    {
+        var begun = await BeginAsync(await WorkerAsync(), Noor with { Language = "ur", BecauseLanguage = "en" });
+        begun.Language.ShouldBe("en");
+        (await BeginAsync(await WorkerAsync(), Noor with { Language = "ur" })).Language.ShouldBe("en", "nobody said which");
+    }
+
+    [Fact]
     public async Task A_lead_sees_which_pages_of_their_own_organisation_look_alike_and_nobody_else_does()
     {
         var jo = await WorkerAsync();

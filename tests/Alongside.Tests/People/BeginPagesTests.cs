@@ -43,6 +43,7 @@ public abstract class BeginPagesTests(ServedHouse house)
         var wrong = await noor.SendAsync(claim, ("code", "AAAA-AAAA-AAAA"));
         (wrong.Status, wrong.Text.Contains("This code is not good, or not any more.", StringComparison.Ordinal)).ShouldBe((422, true));
         var home = await noor.FollowAsync(await noor.SendAsync(wrong, ("code", code)));
+        (await noor.SendAsync(wrong, ("code", code))).Status.ShouldBe(302, "pressed twice it is once");
         home.One("main").TextContent.ShouldContain("Hello Noor");
         var begun = await noor.OpenAsync(home.One("main a[href$='/begun']").GetAttribute("href")!);
         foreach (var told in new[] { "Jo, Riverside Together began it for you", "They asked for it.", "You asked us for help at home." }) begun.One("main").TextContent.ShouldContain(told);
@@ -93,6 +94,16 @@ public abstract class BeginPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task Why_a_page_was_begun_is_read_out_in_the_language_it_was_written_in_and_a_letter_is_no_more_than_asked_for()
+    {
+        var (_, worker) = await WorkerAsync();
+        var why = await worker.SendAsync(await worker.OpenAsync("/people/begin"), ("knownAs", "Noor"), ("language", "ur"));
+        var one = await worker.FollowAsync(await worker.SendAsync(why, ("basis", "wish"), ("because", "You asked us for help at home."), ("channel", "email"), ("address", "noor@example.org")));
+        one.One("main .said").GetAttribute("lang").ShouldBe("en");
+        one.One("main").TextContent.ShouldContain("A letter was asked for on");
+    }
+
+    [Fact]
     public async Task What_a_worker_typed_is_kept_when_it_is_refused_and_when_they_go_back()
     {
         var (_, worker) = await WorkerAsync();
@@ -117,9 +128,14 @@ public abstract class BeginPagesTests(ServedHouse house)
         var refused = await worker.PressAsync(page, "#how", ("interpreter", "Mrs Malik"));
         (refused.Status, refused.One("#interpreter").GetAttribute("value")).ShouldBe((422, "Mrs Malik"));
 
-        var kept = await worker.FollowAsync(await worker.PressAsync(refused, "#how", ("how", "sign"), ("interpreter", "Mrs Malik"), ("said", "no")));
+        var kept = await worker.FollowAsync(await worker.PressAsync(refused, "#how", ("how", "sign"), ("interpreter", "Mrs Malik")));
+        (await worker.PressAsync(refused, "#how", ("how", "sign"), ("interpreter", "Mrs Malik"))).Status.ShouldBe(302, "pressed twice it is once");
         foreach (var told in new[] { "In sign language", "Mrs Malik interpreted." }) kept.One("main").TextContent.ShouldContain(told);
-        (await worker.OpenAsync("/told")).One("main").TextContent.ShouldContain("They said no to a page");
+        (await worker.PressAsync(kept, "[name=said]")).One(".problem").TextContent.ShouldContain("Choose how you told them.");
+        var no = await worker.PressAsync(kept, "[name=said]", ("how", "phone"));
+        (await worker.FollowAsync(no)).One("main").TextContent.ShouldContain("They said no to a page");
+        (await worker.PressAsync(kept, "[name=said]", ("how", "phone"))).Status.ShouldBe(302, "pressed twice it is once");
+        (await worker.OpenAsync($"/told/{id}")).Status.ShouldBe(404, "a name and a day are all that is kept here");
         var again = await worker.SendAsync(await worker.SendAsync(await worker.OpenAsync("/people/begin"), ("knownAs", "Noor"), ("language", "en")), ("basis", "wish"), ("because", "Again."), ("channel", ""));
         (again.Status, again.One(".problem").TextContent.Contains("Noor has said no to a page.", StringComparison.Ordinal)).ShouldBe((422, true));
     }
@@ -190,7 +206,10 @@ public abstract class BeginPagesTests(ServedHouse house)
         var home = await visitor.FollowAsync(await visitor.PressAsync(pages, "button[value=go]", ("do", "go")));
         home.Page.QuerySelector($"main a[href='/people/{amina.OwnRecord}']").ShouldBeNull("this is the other page");
         home.One("main a[href$='/begun']").ShouldNotBeNull();
-        var apart = await visitor.FollowAsync(await visitor.PressAsync(await visitor.OpenAsync("/pages"), "button[value=apart]", ("do", "apart")));
+        var check = await visitor.OpenAsync((await visitor.OpenAsync("/pages")).One("main a[href*='apart=']").GetAttribute("href")!);
+        check.One("h1").TextContent.ShouldBe("Is this page not about you?");
+        (await visitor.OpenAsync($"/pages?apart={amina.OwnRecord}")).Page.QuerySelector("button[value=apart]").ShouldBeNull("the first one stays");
+        var apart = await visitor.FollowAsync(await visitor.SendAsync(check, ("do", "apart")));
         apart.Text.ShouldContain("Each page is as it was.");
         (await visitor.OpenAsync("/")).One($"main a.tile[href='/people/{amina.OwnRecord}']").ShouldNotBeNull();
         (await visitor.OpenAsync($"/people/{(await house.The<BegunReading>().OneAsync(jo, id))!.PersonId}")).Status.ShouldBe(404);

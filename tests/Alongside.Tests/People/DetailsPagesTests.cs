@@ -43,6 +43,15 @@ public abstract class DetailsPagesTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task A_name_they_left_behind_is_read_out_in_the_language_of_that_name()
+    {
+        var amna = await house.Given.PersonAsync("آمنہ");
+        var visitor = new Visitor(await house.BrowserAsync(amna));
+        var kept = await visitor.FollowAsync(await visitor.PressAsync(await visitor.OpenAsync($"/people/{amna.OwnRecord}/details"), "#knownAs", ("do", "name"), ("knownAs", "Amna")));
+        kept.Page.QuerySelectorAll("main [lang=ur]").ShouldContain(name => name.TextContent == "آمنہ");
+    }
+
+    [Fact]
     public async Task The_person_says_no_sees_that_they_did_and_takes_it_up_again()
     {
         var (amina, sana) = (await house.Given.PersonAsync(), await house.Given.CircleMemberAsync());

@@ -136,6 +136,75 @@ public abstract class EndingTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Somebody_who_had_not_died_but_moved_signs_in_again_and_is_told_that_there_is_a_message()
+    {
+        var (amina, _, jo) = await KnownAsync();
+        await house.The<SaySafeContact>().RunAsync(amina, new SafeContactToSay(amina.OwnRecord!.Value, Channels.Email, "reach@example.org"));
+        await TellAsync(amina);
+        await DiedAsync(jo, amina);
+        await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(amina.OwnRecord!.Value, EndingKind.Moved, "Sana", MovedTo: "Perth"));
+
+        await house.The<UseSignInCode>().ByCodeAsync(null, (await house.The<PrintSignInCode>().RunAsync(amina.AccountId)).Code, "form");
+        (await StandingAsync(amina, amina))!.Kind.ShouldBe(EndingKind.Moved);
+        var whom = amina.OwnRecord!.Value.ToString("N");
+        (await HouseAsync(db => db.Outbox.CountAsync(row => row.Payload == whom))).ShouldBe(1, "what was thrown away is told of");
+        (await house.The<WriteDownEnding>().TakeBackAsync(jo, amina.OwnRecord!.Value)).ShouldBeTrue();
+        (await StandingAsync(amina, amina)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_was_not_told_yet_is_still_to_be_told_when_their_death_was_a_mistake()
+    {
+        var (_, _, jo) = await KnownAsync();
+        var begun = (await house.The<BegunReading>().OneAsync(jo, await house.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Noor", "wish", "You asked.") { Channel = Channels.Email, Address = "noor@example.org" })))!;
+        var whom = begun.PersonId.ToString("N");
+        await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(begun.PersonId, EndingKind.Died, "A neighbour", new DateOnly(2026, 3, 1)));
+        (await HouseAsync(db => db.BegunDue.CountAsync(row => row.PersonId == begun.PersonId))).ShouldBe(0);
+        await house.The<WriteDownEnding>().TakeBackAsync(jo, begun.PersonId);
+        (await HouseAsync(db => db.BegunDue.SingleAsync(row => row.PersonId == begun.PersonId))).DueAt.ShouldBe(begun.DueAt);
+        (await HouseAsync(db => db.Outbox.CountAsync(row => row.Payload == whom))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_no_counts_also_where_somebody_wrote_down_that_the_page_has_moved()
+    {
+        var (amina, sana, jo) = await KnownAsync();
+        await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(amina.OwnRecord!.Value, EndingKind.Moved, "Sana", MovedTo: "Perth"));
+        await house.The<EndRecord>().SayNoAsync(amina, amina.OwnRecord!.Value);
+        (await StandingAsync(amina, amina))!.Kind.ShouldBe(EndingKind.SaidNo);
+        foreach (var viewer in new[] { sana, jo })
+            await Should.ThrowAsync<NotHere>(() => house.The<Gate>().OpenAsync(viewer, amina.OwnRecord!.Value, new Opening(PartTable.All)));
+        (await house.The<BegunReading>().NosAsync(jo)).ShouldHaveSingleItem();
+        await house.The<EndRecord>().MoveAsync(amina, amina.OwnRecord!.Value, "Leeds");
+        (await StandingAsync(amina, amina))!.MovedTo.ShouldBe("Leeds");
+        await house.The<EndRecord>().MoveAsync(amina, amina.OwnRecord!.Value, "York");
+        (await StandingAsync(amina, amina))!.MovedTo.ShouldBe("York");
+        (await house.The<BegunReading>().NosAsync(jo)).ShouldBeEmpty();
+        (await house.The<EndRecord>().TakeUpAgainAsync(amina, amina.OwnRecord!.Value)).ShouldBeTrue();
+        (await StandingAsync(amina, amina)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(false, "Ameena")]
+    [InlineData(true, "Noor")]
+    public async Task A_no_tells_nobody_a_new_name_where_they_are_not_supported_any_more(bool supported, string kept)
+    {
+        var jo = (await KnownAsync()).Jo;
+        var begun = (await house.The<BegunReading>().OneAsync(jo, await house.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Ameena", "wish", "You asked."))))!;
+        var noor = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code), Capacity.Self, begun.PersonId);
+        if (!supported)
+        {
+            Guid support;
+            using (var record = await house.The<Gate>().OpenAsync(noor, begun.PersonId, new Opening(PartTable.All))) support = await record.Db.Supports.Select(row => row.SupportId).SingleAsync();
+            await house.The<EndSupport>().RunAsync(begun.PersonId, support);
+        }
+        house.Time.Move(TimeSpan.FromSeconds(1));
+        await house.The<SayDetail>().CallMeAsync(noor, begun.PersonId, "Noor");
+        await house.The<EndRecord>().SayNoAsync(noor, begun.PersonId);
+        (await house.The<BegunReading>().NosAsync(jo)).ShouldHaveSingleItem().KnownAs.ShouldBe(kept);
+    }
+
+    [Fact]
     public async Task A_record_that_moved_says_where_to_and_the_person_can_take_it_up_again()
     {
         var (amina, sana, _) = await KnownAsync();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Alongside.Basics;
+using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.People;
 using Alongside.Record;
@@ -120,6 +121,103 @@ public abstract class TogetherTests(TestHouse house)
     }
 
     [Fact]
+    public async Task A_page_in_which_they_said_or_shared_something_is_not_taken_apart_and_what_is_shared_can_still_be_taken_back()
+    {
+        var (jo, begun) = await BegunAsync();
+        var (amina, sana) = (await house.Given.PersonAsync(), await house.Given.CircleMemberAsync());
+        await TogetherAsync(amina, jo, begun);
+        await house.The<OwnPages>().GoToAsync(amina, begun.PersonId);
+        var onSecond = amina with { OwnRecord = begun.PersonId };
+        var share = await house.Given.ShareAsync(onSecond, sana, Parts.Headings);
+
+        (await Should.ThrowAsync<Refused>(() => house.The<OwnPages>().TakeApartAsync(onSecond, begun.PersonId))).Sentence.ShouldStartWith("You have written or shared something on this page");
+        (await ActsOnAsync(amina)).ShouldBe(begun.PersonId);
+        (await house.The<OwnPages>().OfAsync(amina)).Count.ShouldBe(2);
+        await house.The<TakeBackShare>().RunAsync(onSecond, begun.PersonId, share);
+    }
+
+    [Fact]
+    public async Task No_older_code_makes_a_page_somebodys_that_was_taken_apart()
+    {
+        var (jo, begun) = await BegunAsync();
+        var (amina, older) = (await house.Given.PersonAsync(), (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code);
+        await TogetherAsync(amina, jo, begun);
+        await house.The<OwnPages>().TakeApartAsync(amina, begun.PersonId);
+        (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().RunAsync(null, older))).Sentence.ShouldBe(ClaimRecord.NotGood);
+        await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code);
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_again_within_a_minute_lets_the_same_one_in_and_another_form_or_a_later_one_nobody()
+    {
+        var (jo, begun) = await BegunAsync();
+        var code = (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code;
+        var form = new RequestKey(Ids.Opaque().ToString("N"), new byte[32]);
+        var account = await house.The<ClaimRecord>().RunAsync(null, code, form);
+        (await house.The<ClaimRecord>().RunAsync(null, code, form)).ShouldBe(account);
+        (await house.The<ClaimRecord>().RunAsync(new Actor(account, Capacity.Self, begun.PersonId), code, form)).ShouldBe(account, "they came in, and sent it once more");
+        (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().RunAsync(null, code, form with { Key = "another" }))).Sentence.ShouldBe(ClaimRecord.NotGood);
+        house.Time.Move(TimeSpan.FromMinutes(1));
+        (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().RunAsync(null, code, form))).Sentence.ShouldBe(ClaimRecord.NotGood);
+    }
+
+    [Fact]
+    public async Task Whoever_took_a_page_and_never_came_in_is_given_a_new_code_and_whoever_was_on_it_keeps_it()
+    {
+        var (jo, begun) = await BegunAsync();
+        var lost = await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code);
+        var again = await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId);
+        (await house.The<BegunReading>().OneAsync(jo, begun.BegunId))!.ToldAt.ShouldBeNull("nobody was told by it");
+        var noor = new Actor(await house.The<ClaimRecord>().RunAsync(null, again.Code), Capacity.Self, begun.PersonId);
+        noor.AccountId.ShouldNotBe(lost);
+        (await ActsOnAsync(noor)).ShouldBe(begun.PersonId);
+        (await ActsOnAsync(noor with { AccountId = lost })).ShouldBeNull();
+
+        using (var record = await house.The<Gate>().OpenAsync(noor, begun.PersonId, new Opening(Parts.Headings))) await record.Looked;
+        (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId))).Sentence.ShouldBe("They have taken the page as theirs already.");
+        // Somebody with an account before was never locked out of it.
+        var (_, other) = await BegunAsync(jo);
+        var max = new Actor(await house.The<OpenAccount>().RunAsync("Max"), Capacity.Self);
+        house.Time.Move(TimeSpan.FromSeconds(1));
+        await TogetherAsync(max, jo, other);
+        await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().PrintAsync(jo, other.BegunId));
+    }
+
+    [Fact]
+    public async Task After_a_death_no_code_is_printed_and_none_takes_the_page()
+    {
+        var (jo, begun) = await BegunAsync();
+        var code = (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code;
+        var died = new EndingToWriteDown(begun.PersonId, EndingKind.Died, "Her daughter", DateOnly.FromDateTime(house.Time.GetUtcNow().UtcDateTime).AddDays(-1));
+        await house.The<WriteDownEnding>().RunAsync(jo, died);
+        (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().RunAsync(null, code))).Sentence.ShouldBe(ClaimRecord.NotGood);
+        (await Should.ThrowAsync<Refused>(() => house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId))).Sentence.ShouldStartWith("This page has come to its end.");
+        await house.The<WriteDownEnding>().TakeBackAsync(jo, begun.PersonId);
+        await house.The<ClaimRecord>().RunAsync(null, code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Somebody_who_takes_two_pages_in_one_moment_has_both(bool hasOne)
+    {
+        for (var times = 0; times < 5; times++)
+        {
+            var (jo, one) = await BegunAsync();
+            var (_, other) = await BegunAsync(jo);
+            var max = hasOne ? await house.Given.PersonAsync("Max") : new Actor(await house.The<OpenAccount>().RunAsync("Max"), Capacity.Self);
+            var codes = new[] { (await house.The<ClaimRecord>().PrintAsync(jo, one.BegunId)).Code, (await house.The<ClaimRecord>().PrintAsync(jo, other.BegunId)).Code };
+            await Task.WhenAll(codes.Select(code => Task.Run(() => house.The<ClaimRecord>().RunAsync(max, code))));
+
+            var pages = await house.The<OwnPages>().OfAsync(max);
+            var mine = new[] { one.PersonId, other.PersonId }.Concat(hasOne ? [max.OwnRecord!.Value] : []);
+            pages.Select(page => page.PersonId).ShouldBe(mine, ignoreOrder: true);
+            pages.Count(page => page.IsFirst).ShouldBe(1);
+            (await ActsOnAsync(max)).ShouldBe(pages[0].PersonId);
+        }
+    }
+
+    [Fact]
     public async Task A_lead_is_no_longer_shown_two_pages_that_their_person_put_together()
     {
         var (jo, begun) = await BegunAsync();
@@ -193,9 +291,9 @@ public abstract class TogetherTests(TestHouse house)
 
     private static readonly RecordToBeginFor Noor = new("Noor", "wish", "You asked us.") { Born = new DateOnly(1967, 5, 3) };
 
-    private async Task<(Actor Jo, Begun Begun)> BegunAsync()
+    private async Task<(Actor Jo, Begun Begun)> BegunAsync(Actor? by = null)
     {
-        var jo = await house.Given.WorkerAsync();
+        var jo = by ?? await house.Given.WorkerAsync();
         return (jo, (await house.The<BegunReading>().OneAsync(jo, await house.The<BeginForSomebody>().RunAsync(jo, Noor)))!);
     }
 

@@ -29,6 +29,20 @@ public abstract class InvitationTests(TestHouse house)
     }
 
     [Fact]
+    public async Task The_same_form_sent_again_within_a_minute_lets_the_same_one_join_and_another_form_or_a_later_one_nobody()
+    {
+        var (amina, code, _) = await InvitedAsync();
+        var form = new RequestKey(Ids.Opaque().ToString("N"), new byte[32]);
+        var account = await house.The<JoinCircle>().RunAsync(null, code, "Sana Khan", form);
+        (await house.The<JoinCircle>().RunAsync(null, code, "Sana Khan", form)).ShouldBe(account);
+        (await house.The<JoinCircle>().RunAsync(new Actor(account, Capacity.Circle, Name: "Sana Khan"), code, null, form with { Key = "another" })).ShouldBe(account, "they came in, and sent it once more");
+        (await Should.ThrowAsync<Refused>(() => house.The<JoinCircle>().RunAsync(null, code, "Sana Khan", form with { Key = "a third" }))).Sentence.ShouldBe(NotGood);
+        house.Time.Move(TimeSpan.FromMinutes(1));
+        (await Should.ThrowAsync<Refused>(() => house.The<JoinCircle>().RunAsync(null, code, "Sana Khan", form))).Sentence.ShouldBe(NotGood);
+        (await OfAsync(amina)).Invited.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_page_writes_to_so_many_in_a_day_and_a_code_can_still_be_handed_over()
     {
         var (amina, bilal) = (await house.Given.PersonAsync(), await house.Given.PersonAsync("Bilal"));

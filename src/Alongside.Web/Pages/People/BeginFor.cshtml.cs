@@ -80,7 +80,7 @@ public sealed class BeginForModel(BeginForSomebody begin, BegunReading begun, Pa
         }
         var id = await begin.RunAsync(actor, new RecordToBeginFor(KnownAs, Basis, TypedWords.Of(Because))
         {
-            Language = BeginModel.Chosen(view, Language), Born = Day.Read(Born, "born"), NhsNumber = NhsNumber, ChiNumber = ChiNumber, Channel = Channel, Address = Address,
+            Language = BeginModel.Chosen(view, Language), BecauseLanguage = TypedWords.Language(Because, view), Born = Day.Read(Born, "born"), NhsNumber = NhsNumber, ChiNumber = ChiNumber, Channel = Channel, Address = Address,
         }, FormKey.Of(HttpContext, Key, [.. FromWho.Select(typed => typed.Value), Basis, Because, Channel, Address]), cancel);
         return LocalRedirect($"/told/{id}?done=begun");
     }

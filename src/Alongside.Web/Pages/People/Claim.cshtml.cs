@@ -23,7 +23,7 @@ public sealed class ClaimModel(ClaimRecord claim, ComeIn comeIn) : AlongsidePage
     public async Task<IActionResult> OnPostAsync()
     {
         var actor = HttpContext.Actor();
-        var account = await claim.RunAsync(actor, Code, HttpContext.RequestAborted);
+        var account = await claim.RunAsync(actor, Code, FormKey.Of(HttpContext, Key, Code), HttpContext.RequestAborted);
         if (actor is null) await comeIn.AsAsync(HttpContext, account);
         return LocalRedirect(actor?.OwnRecord is null ? "/" : "/pages?done=together");
     }

@@ -57,7 +57,7 @@ public sealed class DetailsModel(SayDetail say, PageView view) : AlongsidePage
     {
         var (actor, cancel) = (HttpContext.Actor()!, HttpContext.RequestAborted);
         if (Do == "away") await say.TakeAwayAsync(actor, PersonId, Chosen, cancel: cancel);
-        else if (Do == "name") await say.CallMeAsync(actor, PersonId, KnownAs, FormKey.Of(HttpContext, Key, Do, KnownAs), cancel);
+        else if (Do == "name") await say.CallMeAsync(actor, PersonId, KnownAs, before => TypedWords.Language(before, view), FormKey.Of(HttpContext, Key, Do, KnownAs), cancel);
         else
         {
             if (!int.TryParse(Kind, NumberStyles.None, CultureInfo.InvariantCulture, out var kind)) throw new Refused("Choose what it is.", "kind");

@@ -13,6 +13,12 @@ public sealed class OwnPagesModel(OwnPages pages, LocalTime local) : AlongsidePa
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Done { get; set; }
 
+    /// <summary>The page they are asked about once more before it is taken apart.</summary>
+    [BindProperty(SupportsGet = true, Name = "apart")]
+    public Guid? Apart { get; set; }
+
+    public OwnPage? Asked => Listed.FirstOrDefault(own => own.PersonId == Apart && !own.IsFirst);
+
     [BindProperty(Name = "do")]
     public string? Do { get; set; }
 

@@ -47,6 +47,10 @@ public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, 
 
     public static IReadOnlyList<Choice> Ways(Texts texts) => [.. ToldWays.All.Select(way => new Choice(way.Code, texts[way.Says]))];
 
+    /// <summary>How somebody says no who was told before.</summary>
+    public static IReadOnlyList<Choice> SaidWays(Texts texts) =>
+        [.. ToldWays.All.Where(way => way.Code != "easy-read").Select(way => new Choice(way.Code, way.Code == "letter" ? texts["By letter"] : texts[way.Says]))];
+
     public static IReadOnlyList<Choice> Answers(Texts texts) => [new("", texts["They know, and the page goes on"]), new("no", texts["They do not want a page"])];
 
     public override async Task LoadAsync()
@@ -70,7 +74,10 @@ public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, 
             await undo.RunAsync(actor, BegunId, cancel);
             return LocalRedirect($"/told/{BegunId}?done=undone");
         }
-        await writeDown.RunAsync(actor, new ToldToWriteDown(BegunId, How, Basics.Day.Read(On, "on"), Interpreter, Said == "no"), cancel);
+        await writeDown.RunAsync(actor, new ToldToWriteDown(BegunId, How, Basics.Day.Read(On, "on"), Interpreter, Said == "no"),
+            FormKey.Of(HttpContext, Key, Do, How, On, Interpreter, Said), cancel);
+        // After a no there is a name and a day in the list, and nothing more here.
+        if (Said == "no") return LocalRedirect("/told?done=kept");
         return LocalRedirect($"/told/{BegunId}?done=told");
     }
 }

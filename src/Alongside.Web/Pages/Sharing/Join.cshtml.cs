@@ -10,7 +10,7 @@ namespace Alongside.Web.Pages.Sharing;
 /// for every code there is or is not, so a letter that a machine looks through stays good.
 /// </summary>
 [Open("Whoever was invited comes from outside with a code; the page is the same for every code, and names nobody.")]
-public sealed class JoinModel(JoinCircle join, SignIn signIn) : AlongsidePage
+public sealed class JoinModel(JoinCircle join, ComeIn comeIn) : AlongsidePage
 {
     [FromRoute(Name = "code")]
     public string? FromLink { get; set; }
@@ -35,9 +35,9 @@ public sealed class JoinModel(JoinCircle join, SignIn signIn) : AlongsidePage
     public async Task<IActionResult> OnPostAsync()
     {
         var (me, cancel) = (HttpContext.Actor(), HttpContext.RequestAborted);
-        var account = await join.RunAsync(me, Typed, Named, cancel);
+        var account = await join.RunAsync(me, Typed, Named, FormKey.Of(HttpContext, Key, Typed, Named), cancel);
         if (me is not null) return LocalRedirect("/join?done=true");
-        SignInCookie.Give(HttpContext, await signIn.IssueAsync(account, new ActAs(Capacity.Circle), KeyKind.Cookie, WhereFrom.DeviceOf(HttpContext), cancel: cancel));
+        await comeIn.AsAsync(HttpContext, account, actAs: new ActAs(Capacity.Circle));
         // They have no way back yet: before anything else they are asked for one.
         return LocalRedirect("/coming-in?done=joined");
     }
