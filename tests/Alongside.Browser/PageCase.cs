@@ -156,6 +156,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("told none", "told", Who.Kit, _ => "/told") { IsLong = true },
         new("told one", Told, Who.Jo, p => "/told/" + p.Begun),
         new("told one error", Told, Who.Jo, p => "/told/" + p.Begun) { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("told one no since", Told, Who.Jo, p => "/told/" + p.ToldBefore) { Status = 422, IsLong = true, Then = SayNoWithoutHowAsync },
         new("told one taken", Told, Who.Jo, p => "/told/" + p.Claimed) { IsLong = true },
         new("told code", Told, Who.Jo, p => "/told/" + p.Begun) { IsLong = true, Then = page => PressAsync(page, "form:has([value=code]) button") },
         new("begun twice", "told/alike", Who.Jo, _ => "/told/alike") { IsLong = true },
@@ -165,6 +166,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("begun by oneself", AboutMe + "/begun", Who.Amina, p => p.Record(Who.Amina) + "/begun") { IsLong = true },
         new("pages together", "pages", Who.Nadia, _ => "/pages"),
         new("pages one", "pages", Who.Amina, _ => "/pages") { IsLong = true },
+        new("pages apart", "pages", Who.Nadia, p => $"/pages?apart={p.SecondOfNadia}"),
         new("details", Details, Who.Nadia, p => p.Record(Who.Nadia) + "/details"),
         new("details none", Details, Who.Amina, p => p.Record(Who.Amina) + "/details") { IsLong = true },
         new("details error", Details, Who.Amina, p => p.Record(Who.Amina) + "/details") { Status = 422, IsLong = true, Then = page => SendAsync(page, "943 476 5918") },
@@ -227,6 +229,12 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         var answer = await visitor.Page.RunAndWaitForResponseAsync(() => Then(visitor.Page), response => response.Request.Method == "POST");
         answer.Status.ShouldBe(Status);
         await visitor.Page.WaitForLoadStateAsync();
+    }
+
+    private static async Task SayNoWithoutHowAsync(IPage page)
+    {
+        await PressAsync(page, "main details summary");
+        await PressAsync(page, "main details form button.btn");
     }
 
     private static Task PressAsync(IPage page, string what) => page.Locator(what).First.ClickAsync();

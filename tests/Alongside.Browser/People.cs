@@ -93,10 +93,14 @@ public sealed class People
     /// <summary>The link in the letter of somebody whom nobody here knows.</summary>
     public string LinkOfSomebodyNew { get; private set; } = "";
 
-    /// <summary>Begun by Jo: for somebody still to be told, and for Nadia.</summary>
+    /// <summary>Begun by Jo: for somebody still to be told, for somebody who was, and for Nadia.</summary>
     public Guid Begun { get; private set; }
 
+    public Guid ToldBefore { get; private set; }
+
     public Guid Claimed { get; private set; }
+
+    public Guid SecondOfNadia { get; private set; }
 
     /// <summary>The page of Ruth, who died.</summary>
     public string Ruth { get; private set; } = "";
@@ -228,7 +232,7 @@ public sealed class People
         await site.The<SaySafeContact>().RunAsync(amina, new SafeContactToSay(record, "phone", "01632 960001", 10, 14, "It is Jo.", "en"));
     }
 
-    /// <summary>What Jo began: for one who waits to be told, twice; and two pages for Nadia, who took both.</summary>
+    /// <summary>What Jo began: for one who waits to be told, twice; for one who was told; and two pages for Nadia, who took both.</summary>
     private async Task JoBeginsAsync()
     {
         var jo = actors[Who.Jo];
@@ -237,11 +241,15 @@ public sealed class People
         await site.The<BeginForSomebody>().RunAsync(jo, peter);
         Begun = await site.The<BeginForSomebody>().RunAsync(jo, peter);
         await PeterIsToBeRungAsync((await site.The<BegunReading>().OneAsync(jo, Begun))!.PersonId);
+        ToldBefore = await site.The<BeginForSomebody>().RunAsync(jo, new RecordToBeginFor("Bill", "wish", "You asked me to."));
+        await site.The<WriteDownTold>().RunAsync(jo, new ToldToWriteDown(ToldBefore, "visit"));
         var nadia = new RecordToBeginFor("Nadia", "wish", "You asked me to write down what helps you.") { Born = new DateOnly(1967, 5, 3) };
         Claimed = await site.The<BeginForSomebody>().RunAsync(jo, nadia);
         var account = await site.The<ClaimRecord>().RunAsync(null, (await site.The<ClaimRecord>().PrintAsync(jo, Claimed)).Code);
         var self = actors[Who.Nadia] = new Actor(account, Capacity.Self, (await site.The<BegunReading>().OneAsync(jo, Claimed))!.PersonId, Name: "Nadia");
-        await site.The<ClaimRecord>().RunAsync(self, (await site.The<ClaimRecord>().PrintAsync(jo, await site.The<BeginForSomebody>().RunAsync(jo, nadia))).Code);
+        var second = await site.The<BeginForSomebody>().RunAsync(jo, nadia);
+        SecondOfNadia = (await site.The<BegunReading>().OneAsync(jo, second))!.PersonId;
+        await site.The<ClaimRecord>().RunAsync(self, (await site.The<ClaimRecord>().PrintAsync(jo, second)).Code);
         async Task SayAsync(DetailKind kind, string words, bool shown = false) => await site.The<SayDetail>().RunAsync(self, new DetailToSay(self.OwnRecord!.Value, kind, words, shown, "en"));
         await SayAsync(DetailKind.Pronoun, "she, her", shown: true);
         await SayAsync(DetailKind.NhsNumber, "943 476 5919");

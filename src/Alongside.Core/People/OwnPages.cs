@@ -61,6 +61,8 @@ public sealed class OwnPages(IWriter writer, SystemDoor door, ReaderSlots slots)
         var others = pages.FindAll(row => row.PersonId != person);
         var account = await unit.House.Accounts.AsTracking().SingleAsync(row => row.AccountId == owner);
         if (account.PersonId == person) account.PersonId = others.FirstOrDefault()?.PersonId;
+        // It was somebody else who died: whoever had the page is let in again.
+        if (await EndRecord.HasDiedAsync(unit)) account.ClosedAt = null;
         unit.House.OwnPages.RemoveRange(pages.FindAll(row => row.PersonId == person || others.Count == 1));
         foreach (var code in await unit.House.SignInCodes.AsTracking().Where(row => row.PersonId == person && row.UsedAt == null).ToListAsync()) code.Over(unit.At);
     }

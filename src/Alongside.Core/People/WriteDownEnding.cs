@@ -82,7 +82,8 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, EndedHereReading
     internal static async Task GoOnAsync(Unit unit)
     {
         foreach (var account in await AccountsAsync(unit)) account.ClosedAt = null;
-        if (await unit.Record.Beginnings.SingleOrDefaultAsync() is { ToldAt: null, LateAt: null } untold)
+        if (await unit.Record.Beginnings.SingleOrDefaultAsync() is { ToldAt: null, LateAt: null } untold
+            && !await unit.House.BegunDue.AnyAsync(row => row.PersonId == untold.PersonId))
             unit.House.BegunDue.Add(new BegunDue { PersonId = untold.PersonId, DueAt = untold.DueAt });
     }
 

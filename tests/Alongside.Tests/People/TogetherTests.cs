@@ -271,6 +271,19 @@ public abstract class TogetherTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Whoever_took_the_page_of_somebody_else_who_died_is_let_in_again_when_it_is_undone()
+    {
+        var (jo, begun) = await BegunAsync();
+        var max = await house.Given.PersonAsync("Max");
+        await TogetherAsync(max, jo, begun);
+        await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(begun.PersonId, EndingKind.Died, "Her daughter", new DateOnly(2026, 1, 1)));
+        await Should.ThrowAsync<NotHere>(() => house.The<PrintSignInCode>().RunAsync(max.AccountId));
+        await house.The<UndoClaim>().RunAsync(await LeadAsync(jo), begun.BegunId);
+        await house.The<PrintSignInCode>().RunAsync(max.AccountId);
+        (await house.The<WriteDownEnding>().TakeBackAsync(jo, begun.PersonId)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_page_in_which_somebody_has_begun_to_live_is_taken_from_nobody()
     {
         var (jo, begun) = await BegunAsync();
