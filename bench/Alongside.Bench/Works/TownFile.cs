@@ -22,6 +22,7 @@ public static class TownFile
     private const string OrganisationRow = "organisation (organisation_id, name)";
     private const string TeamRow = "team (team_id, organisation_id, name)";
     private const string AccountRow = "account (account_id, name, role, person_id, made_at)";
+    private const string WorkRow = "works_at (work_id, account_id, organisation_id, team_id, from_at)";
     private const string SignInKeyRow = "sign_in_key (key_hash, account_id, kind, capacity, organisation_id, team_id, made_at, ends_at, ended_at)";
     private const string PersonRow = "person (person_id, known_as, name_fold, language, begun_at)";
     private const string ShareRow = "share (person_id, share_id, viewer_kind, viewer_id, organisation_id, parts, purpose, from_at, until_at, taken_back_at)";
@@ -110,6 +111,8 @@ public static class TownFile
         foreach (var worker in town.Workers)
         {
             rows.Add(AccountRow, worker.Account, worker.Name, "support worker", null, Begun);
+            // Each works in one place: its id may be the account's.
+            rows.Add(WorkRow, worker.Account, worker.Account, Town.Organisation(worker.Team), Town.Team(worker.Team), Begun);
             rows.Add(SignInKeyRow, Hash(worker.Secret), worker.Account, 2, (int)Capacity.Worker, Town.Organisation(worker.Team), Town.Team(worker.Team), Begun, Until, null);
         }
         // In the order of their ids, so that the tables grow at their end.

@@ -83,7 +83,7 @@ public sealed record PartChoice(string Code, Parts Parts, string Title, string P
     public static IReadOnlyList<PartChoice> For(Parts shared)
     {
         var whole = All.Where(choice => (shared & choice.Parts) == choice.Parts).Aggregate(Parts.None, (sum, choice) => sum | choice.Parts);
-        return [.. All, .. PartTable.Rows.Where(row => (row.Part & shared & ~whole) != Parts.None).Select(row => Of(row.Part, "plan"))];
+        return [.. All, .. PartTable.Rows.Where(row => row.Shareable && (row.Part & shared & ~whole) != Parts.None).Select(row => Of(row.Part, "plan"))];
     }
 
     /// <summary>What was chosen in a form. Nothing is chosen beforehand, and what is not on a card cannot be.</summary>
