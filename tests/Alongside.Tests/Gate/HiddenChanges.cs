@@ -22,11 +22,14 @@ internal sealed class HiddenChanges
     private readonly Random chance;
     private readonly List<(Guid Person, string Says, Func<Unit, Task> Do)> planned = [];
     private readonly Guid newcomer;
+    private readonly Actor? goesQuiet;
 
     public HiddenChanges(ServedHouse house, RandomTown world, int number)
     {
         (this.house, this.world, chance) = (house, world, new Random(-number));
         newcomer = world.Id();
+        // Secret words are slow to try, on purpose: in one world of four.
+        goesQuiet = number % 4 == 0 ? world.Selves[chance.Next(world.Selves.Count)] : null;
         foreach (var person in Others)
         {
             PlanRows(person);
@@ -37,7 +40,7 @@ internal sealed class HiddenChanges
         world.Places.Statements.Add(new Place(newcomer, world.Id()));
     }
 
-    public IEnumerable<string> Says => planned.Select(change => change.Says).Append("a record that was not there, looks, letters and keys of others");
+    public IEnumerable<string> Says => planned.Select(change => change.Says).Append($"a record that was not there, looks, letters and keys of others{(goesQuiet is null ? "" : $", a quiet place of {goesQuiet.Name}")}");
 
     /// <summary>Not the viewer's own record: from the person themselves nothing is hidden there.</summary>
     private IEnumerable<Guid> Others => world.Town.People.Where(person => world.May(person, Operation.Share) == Parts.None);
@@ -52,7 +55,7 @@ internal sealed class HiddenChanges
         })).ToList();
         var looks = Others.SelectMany(person => world.Viewers.OfType<Actor>().Where(_ => chance.Next(3) == 0).Select(looker => LookOf(person, looker)))
             .Select(look => house.The<IWriter>().LookAsync(look)).ToList();
-        await Task.WhenAll([.. changes, SomebodyNewAsync(), OfTheHouseAsync(), .. looks]);
+        await Task.WhenAll([.. changes, SomebodyNewAsync(), OfTheHouseAsync(), QuietAsync(), .. looks]);
     }
 
     /// <summary>Rows of every table beside the words, and of every table that hangs on words that stand, as far as they are hidden.</summary>
@@ -159,6 +162,20 @@ internal sealed class HiddenChanges
         unit.SendLater(ThrownAway.Kind, "a letter to somebody", unit.At.AddDays(1));
         return Task.FromResult(true);
     });
+
+    /// <summary>Somebody, and it may be the viewer, makes a quiet place, says something there and shares it with somebody who is not the viewer.</summary>
+    private async Task QuietAsync()
+    {
+        if (goesQuiet is null) return;
+        var account = await house.The<MakeQuietPlace>().RunAsync(goesQuiet, HiddenTown.SecretWords, HiddenTown.SecretWords);
+        Guid record;
+        using (var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default))
+            record = (await lease.House.Accounts.SingleAsync(row => row.AccountId == account)).PersonId!.Value;
+        var there = new Actor(account, Capacity.Self, record, Name: goesQuiet.Name);
+        await house.The<SayStatement>().RunAsync(there, new StatementToSay(record, "important", "I go on Friday", "en"));
+        var other = world.Selves.FirstOrDefault(self => self.AccountId != world.Viewer?.AccountId && self != goesQuiet);
+        if (other is not null) await house.Given.ShareAsync(there, other with { Capacity = Capacity.Circle }, Parts.Headings);
+    }
 
     private Ground ShareTo(Guid person, Actor viewer) => new()
     {
