@@ -28,6 +28,15 @@ internal static class Drawing
     /// <summary>A drawing without a label repeats a word beside it, so a screen reader passes it by.</summary>
     private static HtmlString Svg(ViewContext view, string css, string symbol, string? label = null, string? viewBox = null)
     {
+        // A page has few icons, and many of each.
+        var items = view.HttpContext.Items;
+        if (items[typeof(Drawing)] is not Dictionary<(string, string, string?, string?), HtmlString> drawn) items[typeof(Drawing)] = drawn = [];
+        if (drawn.TryGetValue((css, symbol, label, viewBox), out var again)) return again;
+        return drawn[(css, symbol, label, viewBox)] = Draw(view, css, symbol, label, viewBox);
+    }
+
+    private static HtmlString Draw(ViewContext view, string css, string symbol, string? label, string? viewBox)
+    {
         var said = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\"";
         var box = viewBox is null ? "" : $" viewBox=\"{viewBox}\"";
         return new HtmlString($"<svg class=\"{css}\"{box} {said}><use href=\"{Address(view)}#{symbol}\"/></svg>");

@@ -30,6 +30,7 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
     {
         get
         {
+            if (values.Length == 0 && files.Whole(Language, sentence, encoder) is { } whole) return whole;
             var found = Find(sentence);
             var direction = found is null ? "ltr" : Language.Direction;
             var html = new StringBuilder();
