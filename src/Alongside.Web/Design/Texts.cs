@@ -19,6 +19,9 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
     private static readonly string[] MonthNames =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+    // A page says few days, and each many times.
+    private readonly Dictionary<DateOnly, string> shortDays = [];
+
     public Language Language => view.Language;
 
     /// <summary>The same sentences for another reader: what is printed for somebody is in their language, whoever prints it; in the first one here where theirs is not spoken.</summary>
@@ -49,7 +52,8 @@ public sealed class Texts(TextFiles files, PageView view, HtmlEncoder encoder)
         Plain("{weekday} {day} {month} {year}", Plain(DayNames[(int)day.DayOfWeek]), day.Day, Plain(MonthNames[day.Month - 1]), day.Year);
 
     /// <summary>A day without its weekday, for the small line under words: "3 November 2026".</summary>
-    public string ShortDay(DateOnly day) => Plain("{day} {month} {year}", day.Day, Plain(MonthNames[day.Month - 1]), day.Year);
+    public string ShortDay(DateOnly day) =>
+        shortDays.TryGetValue(day, out var said) ? said : shortDays[day] = Plain("{day} {month} {year}", day.Day, Plain(MonthNames[day.Month - 1]), day.Year);
 
     /// <summary>A day with its time, as it is said: "3 November 2026 at 2:05 pm". The instant is one of this place.</summary>
     public string At(string day, DateTime at)
