@@ -178,7 +178,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
     }
 
     /// <summary>What is made from chance for each showing of a page: the tokens of its form, and the number of a fault of ours.</summary>
-    [GeneratedRegex("""(?<=<input name="__RequestVerificationToken" type="hidden" value=")[^"]+|(?<=name="(?:key|session)" value=")[^"]+|(?<=href="/people\?after=)[^"]+|(?<=<bdi class="code" dir="ltr">)[^<]+""")]
+    [GeneratedRegex("""(?<=<input name="__RequestVerificationToken" type="hidden" value=")[^"]+|(?<=name="(?:key|session|after)" value=")[^"]+|(?<=href="/people\?after=)[^"]+|(?<=<bdi class="code" dir="ltr">)[^<]+""")]
     private static partial Regex OfThisRequest();
 
     public sealed class On_Sqlite(WorldsOnSqlite worlds) : NonInterferenceTests(worlds.Hidden, worlds.Never), IClassFixture<WorldsOnSqlite>;
