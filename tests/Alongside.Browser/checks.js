@@ -32,7 +32,7 @@ window.checks = (() => {
     if (shadow && !s.boxShadow.includes("inset") && numbers(s.boxShadow.replace(shadow[0], "")).some(n => n >= 2)) found.push(numbers(shadow[0]));
     return found;
   };
-  let atRest = new Map(), stops = [];
+  let atRest = new Map();
 
   const groups = list => {
     // A group of radio buttons is one stop: the chosen one, or the first.
@@ -54,12 +54,11 @@ window.checks = (() => {
       document.body.tabIndex = -1;
       document.body.focus();
       document.body.removeAttribute("tabindex");
-      stops = all(controls).filter(e => e.tabIndex >= 0 && !e.disabled && getComputedStyle(e).visibility !== "hidden" && e.getClientRects().length
+      const stops = all(controls).filter(e => e.tabIndex >= 0 && !e.disabled && getComputedStyle(e).visibility !== "hidden" && e.getClientRects().length
         // What is folded away is no stop; the line that unfolds it is.
         && (e.tagName === "SUMMARY" || !e.closest("details:not([open])")));
       atRest = new Map(stops.flatMap(carriers).map(e => [e, look(e)]));
-      stops = groups(stops);
-      return [String(stops.length)];
+      return [String(groups(stops).length)];
     },
     // Where the focus is: its name, then what is wrong with how it shows.
     focus() {
@@ -74,18 +73,6 @@ window.checks = (() => {
       const at = box && document.elementFromPoint(Math.min(innerWidth - 1, Math.max(0, box.left + box.width / 2)), Math.min(innerHeight - 1, Math.max(0, box.top + Math.min(box.height / 2, 20))));
       if (at && !carriers(e).some(c => c.contains(at) || at.contains(c))) wrong.push("lies under " + name(at));
       return [name(e), ...wrong];
-    },
-
-    // Every stop in turn, without the key: what is wrong with how each shows.
-    async focusEverywhere() {
-      await checks.restFocus();
-      const wrong = [];
-      for (const stop of stops) {
-        stop.focus({ focusVisible: true });
-        const [here, ...faults] = checks.focus();
-        wrong.push(...(here === undefined ? [`${name(stop)} cannot be reached`] : faults.map(fault => `${here} ${fault}`)));
-      }
-      return wrong;
     },
 
     // ---- how I see this ----
