@@ -31,18 +31,21 @@ public sealed class ByHandReading(ReaderSlots slots, Clock clock)
             .Select(ground => ground.PersonId).Distinct().ToListAsync(cancel);
         if (supported.Count == 0) return [];
         var whom = supported.ConvertAll(person => person.ToString("N"));
-        var letters = await ByHand(lease.House).Where(row => whom.Contains(row.Payload)).OrderBy(row => row.DueAt).ThenBy(row => row.OutboxId).Take(Most).ToListAsync(cancel);
+        // Once for each person: how often something happened is theirs to know.
+        var letters = await ByHand(lease.House).Where(row => whom.Contains(row.Payload)).GroupBy(row => row.Payload)
+            .Select(mine => new { Payload = mine.Key, Kind = mine.Min(row => row.Kind)!, DueAt = mine.Min(row => row.DueAt) }).ToListAsync(cancel);
         var people = letters.ConvertAll(row => Guid.ParseExact(row.Payload, "N"));
         var names = (await db.Reach.Where(row => people.Contains(row.PersonId)).Select(row => new { row.PersonId, row.KnownAs }).Distinct().ToListAsync(cancel)).ToLookup(row => row.PersonId, row => row.KnownAs);
         var grounds = (await db.Grounds.Where(ground => people.Contains(ground.PersonId) && ground.Kind != GroundKind.Share).ToListAsync(cancel)).ToLookup(ground => ground.PersonId);
         return
         [
-            .. from letter in letters
+            .. (from letter in letters
+               orderby letter.DueAt, letter.Payload
                let person = Guid.ParseExact(letter.Payload, "N")
                // What is shown is decided by the gate, never by a condition in a list.
                where Decide.May(actor, person, [.. grounds[person]], Parts.Communication, Operation.Read, Purpose.Support, at)
                from name in names[person].Take(1)
-               select new ToPassOn(person, name, letter.Kind[ReachPerson.ByHand.Length..], letter.DueAt),
+               select new ToPassOn(person, name, letter.Kind[ReachPerson.ByHand.Length..], letter.DueAt)).Take(Most),
         ];
     }
 

@@ -29,7 +29,10 @@ public sealed class EndRecord(IWriter writer)
         {
             if (unit.Admission.Share == Parts.None) throw new NotHere();
             var to = PlainText.Required(where, MostWords, "where", "Write where your page is now.");
-            if (await StandingAsync(unit) is { Kind: EndingKind.Moved } standing && standing.MovedTo == to) return standing.EndingId;
+            var standing = await StandingAsync(unit);
+            // A no is taken back by name only: a form that stood open must not show everything again where they said no.
+            if (standing is { Kind: EndingKind.SaidNo }) throw new Refused("You said that you do not want this page. Take it up again first, if it is somewhere else now.", "kind");
+            if (standing is { Kind: EndingKind.Moved } && standing.MovedTo == to) return standing.EndingId;
             await TakeBackInAsync(unit);
             return Put(unit, actor, EndingKind.Moved, null, null, to).EndingId;
         }, cancel);

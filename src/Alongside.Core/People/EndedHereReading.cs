@@ -18,7 +18,7 @@ public sealed class EndedHereReading(ReaderSlots slots, BegunReading begun)
         using var lease = await slots.LeaseAsync(cancel);
         var db = lease.Reach;
         db.ActFor(actor);
-        return await db.EndedHere.Where(row => !db.Grounds.Any(ground => ground.PersonId == row.PersonId && ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null))
+        return await db.EndedHere.Where(row => !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId))
             .OrderByDescending(row => row.At).ThenBy(row => row.EndingId).Take(Most).ToListAsync(cancel);
     }
 }

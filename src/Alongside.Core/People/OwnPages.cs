@@ -50,9 +50,9 @@ public sealed class OwnPages(IWriter writer, SystemDoor door, ReaderSlots slots)
         await house.OwnPages.Where(row => row.PersonId == person).Select(row => (Guid?)row.AccountId).FirstOrDefaultAsync(cancel)
         ?? await house.Accounts.Where(row => row.PersonId == person).Select(row => (Guid?)row.AccountId).FirstOrDefaultAsync(cancel);
 
-    /// <summary>They have done something in the record that is not the taking of it.</summary>
+    /// <summary>They have done something in the record, as the one it is about, that is not the taking of it. What they did there for somebody else is no life of theirs.</summary>
     internal static Task<bool> HasLivedInAsync(Unit unit, Guid owner) =>
-        unit.Record.Events.AnyAsync(row => row.AccountId == owner && !ByTheTaking.Contains(row.Kind));
+        unit.Record.Events.AnyAsync(row => row.AccountId == owner && row.Capacity == Capacity.Self && !ByTheTaking.Contains(row.Kind));
 
     /// <summary>The page is nobody's again, exactly as it is, and no older code makes it anybody's. If it was all they had, they have none.</summary>
     internal static async Task LetGoAsync(Unit unit, Guid owner, Guid person)

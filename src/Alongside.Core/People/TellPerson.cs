@@ -13,12 +13,12 @@ public sealed class TellPerson
     /// <summary>Letters to a person, whatever will carry them.</summary>
     public const string Kind = "person";
 
-    /// <summary>In a unit that has this person's record open. While one letter waits, it tells of everything that happens meanwhile.</summary>
+    /// <summary>In a unit that has this person's record open. While one letter waits, also one that a human has to take, it tells of everything that happens meanwhile.</summary>
     [SuppressMessage("Performance", "CA1822", Justification = "Whoever tells a person is given this like every other use case.")]
     public async Task ThatThereIsAMessageAsync(Unit unit)
     {
         var whom = unit.Admission.Person.ToString("N");
-        if (!await unit.House.Outbox.AnyAsync(row => row.Kind == Kind && row.Payload == whom && row.SentAt == null && row.ParkedAt == null)) unit.SendLater(Kind, whom);
+        if (!await unit.House.Outbox.AnyAsync(row => (row.Kind == Kind || ByHandReading.Kinds.Contains(row.Kind)) && row.Payload == whom && row.SentAt == null && row.ParkedAt == null)) unit.SendLater(Kind, whom);
     }
 
     /// <summary>They may be reached in another way from now on: what waits for a human asks again how.</summary>

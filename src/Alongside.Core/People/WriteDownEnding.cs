@@ -46,7 +46,9 @@ public sealed class WriteDownEnding(Gate gate, SystemDoor door, EndedHereReading
     public async Task<bool> TakeBackHereAsync(Actor actor, Guid ending, CancellationToken cancel = default)
     {
         var row = (await ended.OfAsync(actor, cancel)).FirstOrDefault(row => row.EndingId == ending) ?? throw new NotHere();
-        return await door.RunAsync(actor, row.PersonId, "a lead took back that a record has ended", TakeBackInAsync, cancel: cancel);
+        return await door.RunAsync(actor, row.PersonId, "a lead took back that a record has ended",
+            // What stands now may be something else that they were not shown.
+            async unit => (await EndRecord.StandingAsync(unit))?.EndingId == ending && await TakeBackInAsync(unit), cancel: cancel);
     }
 
     private async Task<bool> TakeBackInAsync(Unit unit)

@@ -176,6 +176,11 @@ public abstract class EndingTests(TestHouse house)
         foreach (var viewer in new[] { sana, jo })
             await Should.ThrowAsync<NotHere>(() => house.The<Gate>().OpenAsync(viewer, amina.OwnRecord!.Value, new Opening(PartTable.All)));
         (await house.The<BegunReading>().NosAsync(jo)).ShouldHaveSingleItem();
+        // A form that stood open in another window takes no no back.
+        (await Should.ThrowAsync<Refused>(() => house.The<EndRecord>().MoveAsync(amina, amina.OwnRecord!.Value, "Leeds"))).Sentence.ShouldStartWith("You said that you do not want this page.");
+        (await StandingAsync(amina, amina))!.Kind.ShouldBe(EndingKind.SaidNo);
+        (await house.The<BegunReading>().NosAsync(jo)).ShouldHaveSingleItem();
+        await house.The<EndRecord>().TakeUpAgainAsync(amina, amina.OwnRecord!.Value);
         await house.The<EndRecord>().MoveAsync(amina, amina.OwnRecord!.Value, "Leeds");
         (await StandingAsync(amina, amina))!.MovedTo.ShouldBe("Leeds");
         await house.The<EndRecord>().MoveAsync(amina, amina.OwnRecord!.Value, "York");

@@ -133,6 +133,12 @@ public abstract class TellPersonTests(TestHouse house) : IAsyncLifetime
         await TellAsync(amina);
         await LeaveAsync();
 
+        // However much happens: how often is hers to know.
+        house.Time.Move(TimeSpan.FromMinutes(1));
+        await TellAsync(amina);
+        await LeaveAsync();
+
+        (await OutboxAsync()).ShouldHaveSingleItem();
         var waits = (await house.The<ByHandReading>().OfAsync(jo)).ShouldHaveSingleItem();
         (waits.Person, waits.KnownAs, waits.Channel).ShouldBe((amina.OwnRecord!.Value, "Amina", "phone"));
         foreach (var viewer in new[] { kit, sana, amina })

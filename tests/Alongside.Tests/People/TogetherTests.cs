@@ -284,6 +284,16 @@ public abstract class TogetherTests(TestHouse house)
     }
 
     [Fact]
+    public async Task The_worker_who_began_a_page_and_took_it_as_their_own_has_not_lived_in_it()
+    {
+        var (jo, begun) = await BegunAsync();
+        await house.The<ClaimRecord>().RunAsync(new Actor(jo.AccountId, Capacity.Self, Name: jo.Name), (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code);
+        (await ActsOnAsync(jo)).ShouldBe(begun.PersonId);
+        (await house.The<UndoClaim>().RunAsync(await LeadAsync(jo), begun.BegunId)).ShouldBeTrue();
+        (await ActsOnAsync(jo)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_page_in_which_somebody_has_begun_to_live_is_taken_from_nobody()
     {
         var (jo, begun) = await BegunAsync();
