@@ -9,6 +9,11 @@ namespace Alongside.Data;
 /// <summary>What a unit of work does on either database: open the record, answer a repeated key, work, save, tell the reach.</summary>
 internal static class UnitRunner
 {
+    // An account that is here, and whose page this is not, or not any more.
+    private static readonly Compiled<Func<HouseDb, Guid, Guid, CancellationToken, Task<bool>>> IsNotTheirs = new(() => EF.CompileAsyncQuery(
+        (HouseDb db, Guid account, Guid person, CancellationToken cancel) => db.Accounts.Any(row => row.AccountId == account && row.PersonId != person
+            && !db.OwnPages.Any(page => page.AccountId == account && page.PersonId == person))));
+
     internal static async Task<TAnswer> RunAsync<TAnswer>(
         WriteContexts contexts, UnitRequest request, Func<Unit, Task<TAnswer>> work, DateTime at, CancellationToken cancel)
     {
@@ -44,14 +49,19 @@ internal static class UnitRunner
         await contexts.SettingsChangedAsync(cancel);
 
         Admission? admission;
-        if (request.SystemReason is not null) admission = Admission.Whole(person);
+        var isByTheDoor = request.SystemReason is not null;
+        if (isByTheDoor) admission = Admission.Whole(person);
         else
         {
-            var grounds = await GroundsReading.OfAsync(record, cancel);
+            // To the person nobody gives a ground.
+            var grounds = request.Actor.Capacity == Capacity.Self ? [] : await GroundsReading.OfAsync(record, cancel);
             admission = Admission.For(request.Actor, person, grounds, request.Purpose, at);
         }
         record.Admit(admission ?? throw new NotHere());
         await contexts.SettingsChangedAsync(cancel);
+        // Whose page it is was asked when the request came, and it may have been taken out of the wrong hands since. One that begins has no page yet.
+        if (!isByTheDoor && request.Actor is { Capacity: Capacity.Self } self && await IsNotTheirs.For(contexts.House)(contexts.House, self.AccountId, person, cancel)
+            && await record.People.AnyAsync(cancel)) throw new NotHere();
         // What has moved or whose person has died is read and no more; the person, and the house, may still put things right.
         if (request.Actor.Capacity is Capacity.Circle or Capacity.Worker && await record.Endings.AnyAsync(row => row.TakenBackAt == null && row.Kind != EndingKind.SaidNo, cancel))
             throw new Refused("This page has come to its end. Nothing more is written in it.");

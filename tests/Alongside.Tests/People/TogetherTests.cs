@@ -268,6 +268,9 @@ public abstract class TogetherTests(TestHouse house)
         var max = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code), Capacity.Self, begun.PersonId);
         await house.The<UndoClaim>().RunAsync(await LeadAsync(jo), begun.BegunId);
         (await ActsOnAsync(max)).ShouldBeNull();
+        // What he had sent before, and comes only now, is not the person's.
+        await Should.ThrowAsync<NotHere>(() => house.Given.SaidAsync(max));
+        await Should.ThrowAsync<NotHere>(() => house.Given.ShareAsync(max, jo, Parts.Headings));
     }
 
     [Fact]
