@@ -26,7 +26,7 @@ public sealed class SmallPiecesTests
     public async Task An_idea_one_can_point_to_comes_out_of_its_own_file_so_that_other_pages_do_not_fetch_it()
     {
         (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = "lonely" })).ShouldBe("<svg class=\"emo\" aria-hidden=\"true\"><use href=\"/ideas.svg#lonely\"/></svg>");
-        (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = "☕" })).ShouldBe("<span class=\"emo\" aria-hidden=\"true\">☕</span>");
+        (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = "☕" })).ShouldBe("<span aria-hidden=\"true\" class=\"emo\">☕</span>");
         (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = null })).ShouldBe("");
     }
 
