@@ -59,7 +59,7 @@ public sealed partial class IdeasTests
         {
             foreach (var colour in drawing.Descendants().Attributes().Where(said => said.Name == "fill" || said.Name == "stroke").Select(said => said.Value).Where(colour => colour != "none"))
             {
-                Token().Match(colour).Success.ShouldBeTrue($"{drawing.Attribute("id")!.Value}: {colour}");
+                Token().IsMatch(colour).ShouldBeTrue($"{drawing.Attribute("id")!.Value}: {colour}");
                 tokens.ShouldContainKey(Token().Match(colour).Groups[1].Value);
             }
         }
