@@ -13,6 +13,9 @@ public sealed class MoveHouse(SqliteSettings from, PostgresSettings to)
 {
     private const int BetweenLines = 100_000;
 
+    // A server that takes in a large table answers once, at its end.
+    private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
+
     /// <summary>Answers what is there now, the same on both sides.</summary>
     public async Task<HouseDigest> RunAsync(Action<string> say, CancellationToken cancel = default)
     {
@@ -51,7 +54,7 @@ public sealed class MoveHouse(SqliteSettings from, PostgresSettings to)
     {
         var columns = string.Join(", ", table.Columns.Select(column => KeptDatabase.Quoted(column.Name)));
         await using var copy = await server.BeginBinaryImportAsync($"COPY {KeptDatabase.Quoted(table.Name)} ({columns}) FROM STDIN (FORMAT BINARY)", cancel);
-        copy.Timeout = TimeSpan.Zero;
+        copy.Timeout = LongEnough;
         var count = 0L;
         await foreach (var row in source.RowsAsync(table, cancel))
         {

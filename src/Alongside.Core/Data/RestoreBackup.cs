@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alongside.Basics;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Alongside.Data;
@@ -28,7 +29,7 @@ public sealed class RestoreBackup(DatabaseSettings settings, string dataFolder, 
             say("Unpacking, and comparing every file with the manifest.");
             var manifest = await BackupArchive.ReadAsync(archive, name => Path.Combine(unpacked, name), cancel);
             var file = Path.Combine(unpacked, BackupArchive.SqliteName);
-            if (settings is SqliteSettings) await FileAsync(manifest, file, cancel);
+            if (settings is SqliteSettings) await FileAsync(archive, manifest, file, cancel);
             else await ServerAsync((PostgresSettings)settings, manifest, Path.Combine(unpacked, BackupArchive.PostgresName), say, cancel);
             PutInPlace(unpacked);
             // Last, so that there is never a database without the files it names.
@@ -48,14 +49,21 @@ public sealed class RestoreBackup(DatabaseSettings settings, string dataFolder, 
         if (settings is SqliteSettings sqlite && File.Exists(sqlite.File)) throw new Refused("There is a database already: {file}. Nothing was changed.", [sqlite.File]);
     }
 
-    private static async Task FileAsync(BackupManifest manifest, string unpacked, CancellationToken cancel)
+    private static async Task FileAsync(string archive, BackupManifest manifest, string unpacked, CancellationToken cancel)
     {
         if (manifest.Database != BackupManifest.OnSqlite)
             throw new Refused("This backup is of a database on PostgreSQL. Set ALONGSIDE_DATABASE, ALONGSIDE_DATABASE_OWNER and ALONGSIDE_DATABASE_DOOR to restore it; nothing was restored.");
-        await using var file = await KeptDatabase.OpenAsync(new SqliteSettings(unpacked), cancel);
-        var schema = await SchemaRunner.NumberAsync(file.Connection, cancel);
-        await MakeBackup.CheckWholeAsync(file, cancel);
-        await CompareAsync(file, manifest, schema, SchemaScripts.Sqlite.Count, cancel);
+        try
+        {
+            await using var file = await KeptDatabase.OpenAsync(new SqliteSettings(unpacked), cancel);
+            var schema = await SchemaRunner.NumberAsync(file.Connection, cancel);
+            await MakeBackup.CheckWholeAsync(file, cancel);
+            await CompareAsync(file, manifest, schema, SchemaScripts.Sqlite.Count, cancel);
+        }
+        catch (SqliteException problem)
+        {
+            throw new Refused("This is not a whole backup: {archive}. {problem} Nothing was restored.", [archive, problem.Message]);
+        }
     }
 
     private async Task ServerAsync(PostgresSettings postgres, BackupManifest manifest, string unpacked, Action<string> say, CancellationToken cancel)
