@@ -42,7 +42,6 @@ public static class Doctor
             yield return newest is null ? $"There is no backup yet in {folder}" : $"The last backup is of {Moment(newest.Value)}";
         if (Room(settings.DataFolder) is < LittleRoom) yield return "There is less than a gigabyte of room on the disk of the data folder.";
         if (IsOpenToOthers(settings.DataFolder)) yield return $"Others on this machine can look into the data folder. Close it: chmod 700 {settings.DataFolder}";
-        if (settings.Https && settings.Proxies.Count == 0) yield return "https is set and ALONGSIDE_PROXIES is not: right for a proxy on this machine. With one elsewhere, everybody would be counted as one.";
     }
 
     /// <summary>What is not in the database.</summary>
@@ -112,7 +111,7 @@ public static class Doctor
         yield return ("ALONGSIDE_LANGUAGES", string.Join(',', settings.Languages.Select(language => language.Tag)));
         yield return ("ALONGSIDE_OPEN", settings.OpenToAll ? "yes" : "no");
         yield return ("ALONGSIDE_ELSEWHERE", settings.Elsewhere.ToString());
-        yield return ("ALONGSIDE_PROXIES", settings.Proxies.Count == 0 ? "(none)" : string.Join(',', settings.Proxies));
+        yield return ("ALONGSIDE_PROXIES", settings.Proxies.Count == 0 ? settings.Https ? "(none but one on this machine)" : "(none)" : string.Join(',', settings.Proxies));
         yield return ("ALONGSIDE_SMTP_HOST", settings.Smtp is { } smtp ? string.Create(CultureInfo.InvariantCulture, $"{smtp.Host}:{smtp.Port} from {smtp.From}{(smtp.Encrypted ? "" : ", without encryption")}") : "(letters are laid into a folder)");
     }
 

@@ -27,7 +27,11 @@ internal sealed class SafeKeeping(Settings settings, CancellationToken stop)
     internal static async Task<int> RunAsync(string[] args, Settings settings)
     {
         using var stop = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal) => (signal.Cancel, _) = (true, Task.Run(stop.Cancel));
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var here = new SafeKeeping(settings, stop.Token);
