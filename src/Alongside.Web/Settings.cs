@@ -44,6 +44,12 @@ public sealed record Settings
     /// <summary>Where "Hide this page" leads: a page that is on many screens and tells nothing of who looks at it.</summary>
     public required Uri Elsewhere { get; init; }
 
+    /// <summary>Where backups lie that are made every night; null: none are made by themselves.</summary>
+    public string? Backups { get; init; }
+
+    /// <summary>Where pg_dump and pg_restore are, when they are not found by themselves.</summary>
+    public string? PostgresTools { get; init; }
+
     /// <summary>Whose word is taken for where a request comes from: the proxies in front of this program.</summary>
     public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
 
@@ -84,6 +90,8 @@ public sealed record Settings
             },
             Smtp = Mail(Text, address),
             Elsewhere = Away(Text("ALONGSIDE_ELSEWHERE") ?? "https://www.bbc.co.uk/weather", address),
+            Backups = Text("ALONGSIDE_BACKUPS") is { } backups ? Path.GetFullPath(backups) : null,
+            PostgresTools = Text("ALONGSIDE_PG_BIN"),
             Proxies = [.. (Text("ALONGSIDE_PROXIES") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(named => IPAddress.TryParse(named, out var proxy) ? proxy : throw new SettingsProblem("ALONGSIDE_PROXIES is not a list of addresses like 10.0.0.1,10.0.0.2"))],
         };
