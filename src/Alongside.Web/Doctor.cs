@@ -1,6 +1,7 @@
 using System.Globalization;
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.Words;
 using Npgsql;
 
 namespace Alongside.Web;
@@ -49,6 +50,8 @@ public static class Doctor
         yield return ("ALONGSIDE_OPEN", settings.OpenToAll ? "yes" : "no");
         yield return ("ALONGSIDE_ELSEWHERE", settings.Elsewhere.ToString());
         yield return ("ALONGSIDE_PROXIES", settings.Proxies.Count == 0 ? "(none)" : string.Join(',', settings.Proxies));
+        yield return ("ALONGSIDE_PICTURES", settings.Pictures is { } pictures ? string.Create(CultureInfo.InvariantCulture, $"{pictures} ({FolderPictures.Load(pictures).Rows.Count} pictures)") : "(none)");
+        yield return ("ALONGSIDE_UPLOAD_MB", settings.UploadMegabytes.ToString(CultureInfo.InvariantCulture));
         yield return ("ALONGSIDE_SMTP_HOST", settings.Smtp?.Host ?? "(letters are laid into a folder)");
     }
 

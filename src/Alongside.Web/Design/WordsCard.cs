@@ -106,7 +106,7 @@ public sealed class WordsTagHelper(Texts texts) : TagHelper
             if (inIt.Count == 0) continue;
             var list = Html.Element("ul", "pics").With("lang", Card.Language).With("dir", Language.DirectionOf(Card.Language));
             foreach (var one in inIt)
-                list.Holding(Html.Element("li").Holding(Drawing.Emoji(View, PictureTable.Find(one.Code)?.Shown), new StringHtmlContent(one.Word)));
+                list.Holding(Html.Element("li").Holding(Drawing.Emoji(View, one.Shown), new StringHtmlContent(one.Word)));
             yield return Html.Element("p", "pile").Holding(texts[pile.Title]);
             yield return list;
         }
