@@ -38,6 +38,8 @@ public sealed class WorldsOnPostgres : TwoWorlds<ServedOnPostgres>;
 /// <summary>Nobody can tell what is hidden from what was never written: from no page, no endpoint, no header, no length.</summary>
 public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHouse never)
 {
+    private static readonly string[] FileParts = ["who-i-am", "behave", "only-me", "nonsense"];
+
     public static TheoryData<string> Viewers => [.. HiddenTown.Viewers.Keys];
 
     [Theory]
@@ -108,6 +110,9 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "people/{personId:guid}/say/{heading?}" => [.. People("/people", "/say"), .. People("/people", "/say/behave")],
         "people/{personId:guid}/pictures/{of}" => [.. People("/people", "/pictures/behave"), .. People("/people", "/pictures/important"), .. HiddenTown.Statements.SelectMany(id => People("/people", $"/pictures/{id}"))],
         "people/{personId:guid}/print" => [.. People("/people", "/print"), .. People("/people", "/print?size=large"), .. People("/people", "/print?as=about-me")],
+        "people/{personId:guid}/photos" => [.. People("/people", "/photos"), .. People("/people", "/photos?of=important&done=added")],
+        "people/{personId:guid}/files/{part}/{fileId:guid}" => HiddenTown.Files.SelectMany(file => FileParts.SelectMany(part => People("/people", $"/files/{part}/{file}"))),
+        "about-pictures" or "pictures/{print}" => ["/about-pictures", "/pictures/nonsense"],
         "people/{personId:guid}/taken-away" => People("/people", "/taken-away"),
         "people/{personId:guid}/write-down/{heading}" => [.. People("/people", "/write-down/behave"), .. People("/people", "/write-down/important")],
         "people/{personId:guid}/communication" => [.. People("/people", "/communication"), .. People("/people", "/communication?common=1")],

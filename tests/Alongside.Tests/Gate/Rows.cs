@@ -126,7 +126,7 @@ internal static class Rows
     /// table about a person that a unit writes: a new table has its row in one of the two lists.
     /// </summary>
     public static IEnumerable<object> Beside(Guid person, DateTime at) =>
-        [Question(person, at), Need(person, at), SafeContact(person, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at)];
+        [Question(person, at), Need(person, at), SafeContact(person, at), File(person, Parts.OnlyMe, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at)];
 
     public static Event Event(Guid person, Parts part) => new()
     {
@@ -187,6 +187,21 @@ internal static class Rows
         Language = "en",
         At = at,
     };
+
+    public static KeptFile File(Guid person, Parts part, DateTime at, Guid? id = null) => new KeptFile
+    {
+        PersonId = person,
+        FileId = id ?? Ids.Opaque(),
+        PartBit = part,
+        Kind = FileKinds.Photo,
+        MediaType = "image/jpeg",
+        Length = 3,
+        Name = "…",
+        Language = "en",
+        GivenBy = MatrixTables.Planted,
+        GivenAs = Capacity.Self,
+        At = at,
+    }.Holding(Alongside.Data.KeptBytes.PlaceOf("one"u8));
 
     public static Beginning Beginning(Guid person, DateTime at) => new()
     {

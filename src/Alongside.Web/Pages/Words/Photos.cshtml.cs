@@ -40,6 +40,10 @@ public sealed class PhotosModel(AddPhoto add, TakePhotoAway takeAway, FolderPict
 
     public bool CameToPick => Back.Contains("/pictures/", StringComparison.Ordinal);
 
+    public string TypedLanguage => TypedWords.Language(Word, view);
+
+    public string LanguageOf(Picture photo) => TypedWords.Language(photo.English, view);
+
     public static string IdOf(Picture photo) => photo.Code[PictureShelf.PhotoMark.Length..];
 
     public override async Task LoadAsync() => Photos = (await PictureShelf.OfAsync(HttpContext.Opened().Db, folder, HttpContext.RequestAborted)).Photos;
@@ -55,7 +59,7 @@ public sealed class PhotosModel(AddPhoto add, TakePhotoAway takeAway, FolderPict
         }
         var given = await GivenAsync(cancel);
         var key = FormKey.Of(HttpContext, Key, Word, Convert.ToHexStringLower(SHA256.HashData(given)));
-        await add.RunAsync(actor, new PhotoToAdd(PersonId, Word, TypedWords.Language(Word, view), given), key, cancel);
+        await add.RunAsync(actor, new PhotoToAdd(PersonId, Word, TypedLanguage, given), key, cancel);
         return GoOn("added");
     }
 

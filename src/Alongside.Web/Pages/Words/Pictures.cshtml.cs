@@ -85,6 +85,8 @@ public sealed class PicturesModel(SayStatement say, RewordStatement reword, Keep
 
     public IReadOnlyList<Picture> Shown => IsSearch ? Shelf.Search(Find!) : OpenGroup == OwnPhotos ? Shelf.Photos : PictureTable.In(OpenGroup);
 
+    public string LanguageOf(string word) => LanguageOfWords.Guess(word, Language);
+
     public string? PileOf(Picture picture) => Chosen.FirstOrDefault(one => one.Code == picture.Code)?.Pile;
 
     // One draft for one statement, however its id is spelled.
