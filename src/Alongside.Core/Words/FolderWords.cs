@@ -29,7 +29,7 @@ internal sealed partial record FolderWords(string? English, string? Urdu, string
         int[] Columns(string[] called) => [.. called.Select(name => heads.IndexOf(name)).Where(at => at >= 0)];
         var (names, english, urdu) = (Columns(Names), Columns(InEnglish), Columns(InUrdu));
         // Words in other languages find it too.
-        var more = Columns(Alike).Concat(Enumerable.Range(0, heads.Count).Where(at => LanguageTag().IsMatch(heads[at]))).Concat(urdu).Distinct().ToList();
+        var more = Columns(Alike).Concat(Enumerable.Range(0, heads.Count).Where(at => heads[at] != "id" && LanguageTag().IsMatch(heads[at]))).Concat(urdu).Distinct().ToList();
         if (names.Length == 0) yield break;
         while (lines.MoveNext())
         {

@@ -87,7 +87,7 @@ public sealed class FolderPicturesTests(FolderPicturesTests.WithAFolder house) :
         await house.The<SayStatement>().RunAsync(amina, new StatementToSay(amina.OwnRecord!.Value, "important", null, "en") { Pictures = [new("folder:gone-later", "important")] });
         house.Database.ShouldNotBeNull();
         PictureShelf.Shown(FolderPictures.None, "folder:gone-later", amina.OwnRecord!.Value, Parts.Important).ShouldBeNull();
-        await house.Database.TamperAsync("DROP TRIGGER wording_is_kept_update; UPDATE wording SET pictures = replace(pictures, 'gone-later', 'nowhere')");
+        await house.Database.TamperAsync("DROP TRIGGER wording_is_kept_update; UPDATE wording SET pictures = replace(pictures, 'folder:gone-later', 'folder:nowhere')");
         var page = await new Visitor(await house.BrowserAsync(amina)).OpenAsync($"/people/{amina.OwnRecord}");
         page.One(".pics li").TextContent.ShouldBe("gone-later");
         page.One(".pics .emo.frame").GetAttribute("aria-hidden").ShouldBe("true");
