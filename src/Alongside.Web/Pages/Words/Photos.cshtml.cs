@@ -67,8 +67,10 @@ public sealed class PhotosModel(AddPhoto add, TakePhotoAway takeAway, FolderPict
 
     private async Task<byte[]> GivenAsync(CancellationToken cancel)
     {
-        var given = new MemoryStream();
-        if (Photo is not null) await Photo.CopyToAsync(given, cancel);
-        return given.ToArray();
+        if (Photo is null) return [];
+        var given = new byte[Photo.Length];
+        await using var stream = Photo.OpenReadStream();
+        await stream.ReadExactlyAsync(given, cancel);
+        return given;
     }
 }
