@@ -130,7 +130,8 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
             && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
         modelBuilder.Entity<SafeContact>().HasQueryFilter("gate-safe-contact", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
             && (row.EndedAt == null || ((long)row.PartBit & RewordMask) != 0));
-        modelBuilder.Entity<KeptFile>().HasQueryFilter("gate-kept-file", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
+        modelBuilder.Entity<KeptFile>().HasQueryFilter("gate-kept-file", row => row.PersonId == Subject
+            && (((long)row.PartBit & ReadMask) != 0 || (row.OrganisationId == Organisation && ((long)row.PartBit & OwnWorkMask) != 0))
             && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
         modelBuilder.Entity<PhotoNow>().HasQueryFilter("gate-photo-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
