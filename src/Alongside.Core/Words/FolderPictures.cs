@@ -85,7 +85,6 @@ public sealed class FolderPictures
         [.. from file in new DirectoryInfo(folder).EnumerateFiles()
             let at = Array.FindIndex(Notices, begin => file.Name.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
             where at >= 0 && file.Length <= MostNotice && file.Extension.ToUpperInvariant() is "" or ".TXT" or ".MD"
-            where at >= 0
             orderby at, file.Name
             select (file.Name, File.ReadAllText(file.FullName))];
 

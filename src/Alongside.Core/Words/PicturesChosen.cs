@@ -1,5 +1,3 @@
-using Alongside.Basics;
-
 namespace Alongside.Words;
 
 /// <summary>A picture somebody picked: its code, and the pile it goes to.</summary>
