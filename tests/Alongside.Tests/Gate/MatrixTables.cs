@@ -49,7 +49,7 @@ internal static class MatrixTables
         new(typeof(Need), Operation.Read, Parts.Communication, async db => Sum(await db.Needs.Select(row => row.PartBit).ToListAsync())),
         new(typeof(SafeContact), Operation.Read, Parts.Communication, async db => Sum(await db.SafeContacts.Select(row => row.PartBit).ToListAsync())),
         new(typeof(KeptFile), Operation.Read, Parts.OnlyMe, async db => Sum(await db.Files.Select(row => row.PartBit).ToListAsync())),
-        new(typeof(PhotoNow), Operation.Read, Said, null, "the photos that words show which stand: with the words, and asked in PhotosTests"),
+        new(typeof(PhotoNow), Operation.Read, Said, async db => Sum(await db.PhotosNow.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
         new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
         new(typeof(Invitation), Operation.Share, PartTable.All, db => AnyAsync(db.Invitations)),

@@ -19,6 +19,7 @@ internal static class Rows
         Words = "…",
         Language = "en",
         Capture = "own",
+        Pictures = $"{PictureShelf.CodeOf(Ids.Opaque())} important …",
         Present = "",
         WrittenBy = MatrixTables.Planted,
         WrittenAs = Capacity.Self,
@@ -114,12 +115,15 @@ internal static class Rows
         At = wording.At,
     };
 
-    /// <summary>All that hangs on one wording: what was suggested, answered, confirmed, seen and marked.</summary>
+    /// <summary>All that hangs on one wording: what was suggested, answered, confirmed, seen and marked, and the photo it shows.</summary>
     public static IEnumerable<object> HangingOn(Wording wording)
     {
         var suggestion = Suggestion(wording);
-        return [suggestion, Answer(suggestion), Confirmation(wording), Observer(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe)];
+        return [suggestion, Answer(suggestion), Confirmation(wording), Observer(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe), .. PhotoIn(wording)];
     }
+
+    private static IEnumerable<KeptFile> PhotoIn(Wording wording) => PicturesChosen.Read(wording.Pictures)
+        .Select(one => File(wording.PersonId, Parts.OnlyMe, wording.At, Guid.ParseExact(one.Code[PictureShelf.PhotoMark.Length..], "N")));
 
     /// <summary>
     /// A row of every table that hangs on no words. With a statement, its wording and what hangs on it, there is a row of every
