@@ -10,7 +10,7 @@ public sealed record CleanedPicture(byte[] Bytes, string MediaType, int Width, i
 /// before anything of it is taken apart; and what is kept is drawn anew, upright and not larger than a screen, so that where
 /// and when it was taken, and whatever else was hidden in the file, is gone.
 /// </summary>
-public sealed class CleanPicture(int mostMegabytes = CleanPicture.UsualMegabytes)
+public sealed class CleanPicture(int mostMegabytes = CleanPicture.UsualMegabytes) : IDisposable
 {
     public const int UsualMegabytes = 10;
 
@@ -46,6 +46,8 @@ public sealed class CleanPicture(int mostMegabytes = CleanPicture.UsualMegabytes
             turn.Release();
         }
     }
+
+    public void Dispose() => turn.Dispose();
 
     private static bool IsPicture(ReadOnlySpan<byte> given) =>
         given.StartsWith<byte>([0xFF, 0xD8, 0xFF]) || given.StartsWith<byte>([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])

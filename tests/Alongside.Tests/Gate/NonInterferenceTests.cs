@@ -83,7 +83,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
             .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains("GET"))];
 
     internal static IEnumerable<string> Addresses(RouteEndpoint endpoint) =>
-        Addresses(endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null);
+        OfPictures(endpoint.RoutePattern.RawText!.Trim('/')) ?? Addresses(endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null);
 
     /// <summary>How each endpoint is called. A new one needs a line here, which says what it is asked in the two worlds.</summary>
     private static IEnumerable<string> Addresses(string pattern, bool isFile) => pattern.Trim('/') switch
@@ -110,9 +110,6 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "people/{personId:guid}/say/{heading?}" => [.. People("/people", "/say"), .. People("/people", "/say/behave")],
         "people/{personId:guid}/pictures/{of}" => [.. People("/people", "/pictures/behave"), .. People("/people", "/pictures/important"), .. HiddenTown.Statements.SelectMany(id => People("/people", $"/pictures/{id}"))],
         "people/{personId:guid}/print" => [.. People("/people", "/print"), .. People("/people", "/print?size=large"), .. People("/people", "/print?as=about-me")],
-        "people/{personId:guid}/photos" => [.. People("/people", "/photos"), .. People("/people", "/photos?of=important&done=added")],
-        "people/{personId:guid}/files/{part}/{fileId:guid}" => HiddenTown.Files.SelectMany(file => FileParts.SelectMany(part => People("/people", $"/files/{part}/{file}"))),
-        "about-pictures" or "pictures/{print}" => ["/about-pictures", "/pictures/nonsense"],
         "people/{personId:guid}/taken-away" => People("/people", "/taken-away"),
         "people/{personId:guid}/write-down/{heading}" => [.. People("/people", "/write-down/behave"), .. People("/people", "/write-down/important")],
         "people/{personId:guid}/communication" => [.. People("/people", "/communication"), .. People("/people", "/communication?common=1")],
@@ -148,6 +145,14 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "api/v1/people/{personId}/statements/{statementId:guid}/wordings" => Statements("/api/v1/people", "/wordings"),
         var file when isFile => ["/" + file],
         _ => throw new InvalidOperationException($"A new endpoint, {pattern}: say here how it is called in the two worlds."),
+    };
+
+    private static IEnumerable<string>? OfPictures(string pattern) => pattern switch
+    {
+        "people/{personId:guid}/photos" => [.. People("/people", "/photos"), .. People("/people", "/photos?of=important&done=added")],
+        "people/{personId:guid}/files/{part}/{fileId:guid}" => HiddenTown.Files.SelectMany(file => FileParts.SelectMany(part => People("/people", $"/files/{part}/{file}"))),
+        "about-pictures" or "pictures/{print}" => ["/about-pictures", "/pictures/nonsense"],
+        _ => null,
     };
 
     private static IEnumerable<string> People(string under, string rest = "") =>

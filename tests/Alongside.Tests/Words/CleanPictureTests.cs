@@ -4,9 +4,11 @@ using SkiaSharp;
 namespace Alongside.Tests.Words;
 
 /// <summary>What is left of a picture that somebody brings: what is to be seen, and nothing else.</summary>
-public sealed class CleanPictureTests
+public sealed class CleanPictureTests : IDisposable
 {
     private readonly CleanPicture clean = new();
+
+    public void Dispose() => clean.Dispose();
 
     [Fact]
     public async Task Where_a_photo_was_taken_and_what_the_camera_remarked_is_gone()
@@ -108,7 +110,8 @@ public sealed class CleanPictureTests
     [Fact]
     public async Task A_picture_with_more_bytes_than_are_taken_is_refused_and_says_how_many()
     {
-        var refused = await Should.ThrowAsync<Refused>(() => new CleanPicture(1).RunAsync(new byte[1024 * 1024 + 1], "photo"));
+        using var small = new CleanPicture(1);
+        var refused = await Should.ThrowAsync<Refused>(() => small.RunAsync(new byte[1024 * 1024 + 1], "photo"));
         refused.Arguments.ShouldBe([1]);
     }
 
