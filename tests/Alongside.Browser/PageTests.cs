@@ -76,7 +76,7 @@ public abstract class PageTests(Site site)
 
     public sealed class Of_one_half(Site site) : PageTests(site)
     {
-        public static TheoryData<string> Pages => [.. PageCase.All.Where((one, at) => at % 2 == 0 && (Environment.GetEnvironmentVariable("ALONGSIDE_SCREENSHOTS_OF") ?? "").Split(',').Any(start => one.Name.StartsWith(start, StringComparison.Ordinal))).Select(page => page.Name)];
+        public static TheoryData<string> Pages => [.. PageCase.All.Where((_, at) => at % 2 == 0).Select(page => page.Name)];
 
         [Theory]
         [MemberData(nameof(Pages))]
@@ -85,7 +85,7 @@ public abstract class PageTests(Site site)
 
     public sealed class Of_the_other_half(Site site) : PageTests(site)
     {
-        public static TheoryData<string> Pages => [.. PageCase.All.Where((one, at) => at % 2 == 1 && (Environment.GetEnvironmentVariable("ALONGSIDE_SCREENSHOTS_OF") ?? "").Split(',').Any(start => one.Name.StartsWith(start, StringComparison.Ordinal))).Select(page => page.Name)];
+        public static TheoryData<string> Pages => [.. PageCase.All.Where((_, at) => at % 2 == 1).Select(page => page.Name)];
 
         [Theory]
         [MemberData(nameof(Pages))]
