@@ -1,6 +1,7 @@
 using System.Globalization;
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.Words;
 using Npgsql;
 
 namespace Alongside.Web;
@@ -113,6 +114,8 @@ public static class Doctor
         yield return ("ALONGSIDE_ELSEWHERE", settings.Elsewhere.ToString());
         yield return ("ALONGSIDE_PROXIES", settings.Proxies.Count == 0 ? settings.Https ? "(none but one on this machine)" : "(none)" : string.Join(',', settings.Proxies));
         yield return ("ALONGSIDE_SMTP_HOST", settings.Smtp is { } smtp ? string.Create(CultureInfo.InvariantCulture, $"{smtp.Host}:{smtp.Port} from {smtp.From}{(smtp.Encrypted ? "" : ", without encryption")}") : "(letters are laid into a folder)");
+        yield return ("ALONGSIDE_PICTURES", settings.Pictures is { } pictures ? string.Create(CultureInfo.InvariantCulture, $"{pictures} ({FolderPictures.Load(pictures).Rows.Count} pictures)") : "(none)");
+        yield return ("ALONGSIDE_UPLOAD_MB", settings.UploadMegabytes.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string WithoutSecrets(string? connection)

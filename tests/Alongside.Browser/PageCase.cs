@@ -51,6 +51,11 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("pictures error", Pictures, Who.Amina, p => p.Record(Who.Amina) + "/pictures/behave") { Status = 422, Then = page => PressAsync(page, "button[value=check]"), IsLong = true },
         new("pictures of a worker", Pictures, Who.Jo, p => p.Record(Who.Zara) + "/pictures/who-i-am") { IsLong = true },
         new("pictures of a worker check", Pictures, Who.Jo, p => p.Record(Who.Zara) + "/pictures/important") { Then = PickedWithAsync, IsLong = true },
+        new("pictures photos", Pictures, Who.Zara, p => p.Record(Who.Zara) + "/pictures/important"),
+        new("photos", Photos, Who.Zara, p => p.Record(Who.Zara) + "/photos?done=added"),
+        new("photos none", Photos, Who.Amina, p => p.Record(Who.Amina) + "/photos?of=important") { IsLong = true },
+        new("photos error", Photos, Who.Zara, p => p.Record(Who.Zara) + "/photos") { Status = 422, Then = page => PressAsync(page, "form[enctype] button.btn"), IsLong = true },
+        new("about pictures", "about-pictures", Who.Nobody, _ => "/about-pictures") { IsLong = true },
         new("about me pictures", AboutMe, Who.Zara, p => p.Record(Who.Zara)),
         new("statement pictures", Statement, Who.Zara, p => p.Statement(Who.Zara, "pictures")) { IsLong = true },
         new("write down begun", AboutMe + "/write-down/{heading}", Who.Jo, p => p.Record(Who.Zara) + "/write-down/behave") { IsLong = true },
@@ -211,7 +216,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
 
     private const string Looked = AboutMe + "/looked", Communication = AboutMe + "/communication";
 
-    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", With = Sharing + "/with", Say = AboutMe + "/say/{heading?}", Pictures = AboutMe + "/pictures/{of}", Error = "error/{status:int?}",
+    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", With = Sharing + "/with", Say = AboutMe + "/say/{heading?}", Pictures = AboutMe + "/pictures/{of}", Photos = AboutMe + "/photos", Error = "error/{status:int?}",
         Suggestion = AboutMe + "/suggestions/{suggestionId:guid}",
         Statement = AboutMe + "/statements/{statementId:guid}", Change = Statement + "/change";
 

@@ -5,6 +5,7 @@ using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
+using SkiaSharp;
 
 namespace Alongside.Browser;
 
@@ -300,11 +301,28 @@ public sealed class People
             new DraftToKeep(record, form, heading, null, new Dictionary<string, string?> { [field] = value }));
         await PickAsync(zara, "pictures", "important", "en", new("friends", "important"), new("garden", "important"), new("butterflies", "important"), new("food-of-home", "important"),
             new("speaking-up", "not-sure"), new("football", "not-important"), new("school", "not-important"));
+        var photos = new List<Guid>();
+        foreach (var (word, sky) in new[] { ("my dog", SKColors.SkyBlue), ("میرا گھر", SKColors.Orange), (LongWord, SKColors.MediumPurple) })
+            photos.Add(await site.The<AddPhoto>().RunAsync(zara, new PhotoToAdd(record, word, "en", Photo(sky))));
+        await PickAsync(zara, "photos", "behave", "en", new(PictureShelf.CodeOf(photos[0]), "important"), new("slowly", "important"), new(PictureShelf.CodeOf(photos[1]), "not-sure"));
         await PickAsync(zara, "urdu", "who-i-am", "ur", new("tea", "important"), new("praying", "important"), new("dog", "not-sure"));
         await PickAsync(jo, "with Jo", "support-me", "en", new("time-to-answer", "important"), new("slowly", "important"));
         await BeginAsync(zara, "say/behave", "behave", "words", "Do not finish my");
         await BeginAsync(zara, "pictures/support-me", "support-me", "pictures", "listen important x\ndoctor important x\nmoney not-sure x\ntea not-important x");
         await BeginAsync(jo, "write-down/behave", "behave", "words", "She looks down when");
+    }
+
+    /// <summary>A hill under the sky, as a telephone would bring it.</summary>
+    private static byte[] Photo(SKColor sky)
+    {
+        using var bitmap = new SKBitmap(640, 480);
+        using var canvas = new SKCanvas(bitmap);
+        using var hill = new SKPaint { Color = SKColors.ForestGreen, IsAntialias = true };
+        canvas.Clear(sky);
+        canvas.DrawCircle(320, 620, 360, hill);
+        canvas.Flush();
+        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 90);
+        return data.ToArray();
     }
 
     /// <summary>So many that a worker's list has a second page.</summary>

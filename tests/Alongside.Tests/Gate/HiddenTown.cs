@@ -54,6 +54,9 @@ internal sealed class HiddenTown(ServedHouse house)
     /// <summary>One of somebody else's, one of the sister's about words that are now for the person alone, and one that never was.</summary>
     public static IEnumerable<Guid> Suggestions => [Id(70), Id(71), Id(96)];
 
+    /// <summary>Shown to the sister in both worlds; of words nobody was shown; of a part nobody was; of an earlier wording; and one that never was.</summary>
+    public static IEnumerable<Guid> Files => [Id(101), Id(102), Id(103), Id(104), Id(95)];
+
     /// <summary>The code of an invitation that is there in one of the two.</summary>
     public const string Code = "0000-0000-0000-0001";
 
@@ -73,11 +76,13 @@ internal sealed class HiddenTown(ServedHouse house)
     /// <summary>A quiet place is hidden from more than the rest is: from the person's own ordinary pages.</summary>
     public async Task MakeAsync(bool withHidden, bool? withQuiet = null)
     {
+        await house.The<KeptBytes>().PutAsync(KeptBytes.PlaceOf("one"u8), "one"u8.ToArray(), default);
         await AccountsAsync(withHidden);
         await RecordAsync(Amina, unit =>
         {
             Say(unit, Garden, Parts.Important, earlier: withHidden);
-            Say(unit, Shop, Parts.WhoIAm, earlier: withHidden);
+            Say(unit, Shop, Parts.WhoIAm, earlier: withHidden, photo: Id(101), photoBefore: Id(104));
+            unit.Record.Files.Add(Rows.File(unit.Admission.Person, Parts.OnlyMe, unit.At, Id(101)));
             Say(unit, Quiet, Parts.SupportMe, earlier: withHidden);
             Share(unit, 40, ViewerKind.Circle, Sister.AccountId, Parts.WhoIAm | Parts.Important);
             Share(unit, 41, ViewerKind.Worker, Worker.AccountId, Parts.Important, Riverside);
@@ -132,7 +137,8 @@ internal sealed class HiddenTown(ServedHouse house)
 
     private static void Hide(Unit unit)
     {
-        Say(unit, Secret, Parts.Behave, earlier: true);
+        Say(unit, Secret, Parts.Behave, earlier: true, photo: Id(102));
+        foreach (var (id, part) in new[] { (102, Parts.OnlyMe), (103, Parts.Behave), (104, Parts.OnlyMe) }) unit.Record.Files.Add(Rows.File(unit.Admission.Person, part, unit.At, Id(id)));
         Say(unit, OnlyMine, Parts.OnlyMe, earlier: false);
         // Taken away from under a heading the sister sees; others' suggestions; and what was said in private about shared words.
         Say(unit, Gone, Parts.Important, earlier: true);
@@ -223,17 +229,17 @@ internal sealed class HiddenTown(ServedHouse house)
         });
 
     /// <summary>The wording that stands is the same either way; with earlier ones, it replaces another, said long before.</summary>
-    private static void Say(Unit unit, Guid statement, Parts part, bool earlier)
+    private static void Say(Unit unit, Guid statement, Parts part, bool earlier, Guid? photo = null, Guid? photoBefore = null)
     {
-        Wording Wording(Guid id, string words, DateTime at, Guid? replaces) => new()
+        Wording Wording(Guid id, string words, DateTime at, Guid? replaces, Guid? shown) => new()
         {
             PersonId = unit.Admission.Person, StatementId = statement, WordingId = id, PartBit = part, Replaces = replaces,
             Words = words, Language = "en", Capture = CaptureTable.Own, Present = "", WrittenBy = Amina.AccountId, WrittenAs = Capacity.Self,
-            WriterName = "Amina", WriterRole = "", At = at, Salt = Commitment.NewSalt(),
+            Pictures = shown is { } one ? $"{PictureShelf.CodeOf(one)} important my dog" : null, WriterName = "Amina", WriterRole = "", At = at, Salt = Commitment.NewSalt(),
         };
         var (now, before) = (After(statement, 1000), After(statement, 2000));
-        unit.Record.Wordings.Add(Wording(now, Words(statement), unit.At, earlier ? before : null));
-        if (earlier) unit.Record.Wordings.Add(Wording(before, "words that were there before", unit.At.AddDays(-20), null));
+        unit.Record.Wordings.Add(Wording(now, Words(statement), unit.At, earlier ? before : null, photo));
+        if (earlier) unit.Record.Wordings.Add(Wording(before, "words that were there before", unit.At.AddDays(-20), null, photoBefore));
         unit.Record.Statements.Add(new Statement
         {
             PersonId = unit.Admission.Person, StatementId = statement, PartBit = part, AboutMe = 1, CurrentWording = now,

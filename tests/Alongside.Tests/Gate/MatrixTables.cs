@@ -48,6 +48,8 @@ internal static class MatrixTables
         new(typeof(LookQuestion), Operation.Looks, Parts.OnlyMe, async db => Sum(await db.LookQuestions.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Need), Operation.Read, Parts.Communication, async db => Sum(await db.Needs.Select(row => row.PartBit).ToListAsync())),
         new(typeof(SafeContact), Operation.Read, Parts.Communication, async db => Sum(await db.SafeContacts.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(KeptFile), Operation.Read, Parts.OnlyMe, async db => Sum(await db.Files.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(PhotoNow), Operation.Read, Said, async db => Sum(await db.PhotosNow.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
         new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
         new(typeof(Invitation), Operation.Share, PartTable.All, db => AnyAsync(db.Invitations)),
@@ -108,6 +110,7 @@ internal static class MatrixTables
         [typeof(OwnPage)] = "whose pages were put together: which account has which record, and nothing that is in them",
         [typeof(TwoPeople)] = "which of an organisation's own pages are of two people, as its lead said: ids of its list, which open nothing",
         [typeof(DraftEnd)] = "which draft ends when: no words, and not whose; for the job alone",
+        [typeof(BytesNeeded)] = "which content in the folder of files is needed, and until when: not whose; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 

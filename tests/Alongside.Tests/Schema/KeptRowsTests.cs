@@ -7,7 +7,7 @@ namespace Alongside.Tests.Schema;
 /// <summary>What is kept stays, even against somebody with the owner's rights and a command line.</summary>
 public abstract class KeptRowsTests(TestHouse house)
 {
-    private static readonly string[] Kept = ["wording", "event", "look", "statement", "mark", "share", "exclusion", "support"];
+    private static readonly string[] Kept = ["wording", "event", "look", "statement", "mark", "share", "exclusion", "support", "kept_file"];
 
     public static TheoryData<string> Attacks =>
     [
@@ -41,6 +41,12 @@ public abstract class KeptRowsTests(TestHouse house)
         "UPDATE support SET organisation_id = support_id",
         "UPDATE support SET until_at = NULL",
         "DELETE FROM support",
+        "UPDATE kept_file SET media_type = 'text/html'",
+        "UPDATE kept_file SET person_id = (SELECT max(p.id) FROM (SELECT person_id AS id FROM person WHERE known_as = 'Bill') p)",
+        "UPDATE kept_file SET name = 'another'",
+        "UPDATE kept_file SET sha256 = NULL",
+        "UPDATE kept_file SET gone_at = NULL",
+        "DELETE FROM kept_file",
     ];
 
     [Theory]
@@ -70,6 +76,13 @@ public abstract class KeptRowsTests(TestHouse house)
         await house.The<MarkWords>().TakeBackAsync(amina, person, said.StatementId, MarkKind.Disagrees);
         await house.The<TakeBackShare>().RunAsync(amina, person, await house.Given.ShareAsync(amina, jo, Parts.Important));
         await house.The<ExcludeViewer>().TakeBackAsync(amina, person, await house.The<ExcludeViewer>().RunAsync(amina, person, ViewerKind.Account, jo.AccountId));
+        await house.The<SystemDoor>().RunAsync(person, "a test keeps a file that is taken away", unit =>
+        {
+            var file = TheGate.Rows.File(person, Parts.OnlyMe, unit.At);
+            file.TakeAway(unit.At);
+            unit.Record.Files.Add(file);
+            return Task.FromResult(true);
+        });
         await house.The<EndSupport>().RunAsync(person, await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value));
     }
 
@@ -95,6 +108,7 @@ public abstract class KeptRowsTests(TestHouse house)
         [InlineData("REPLACE INTO share SELECT * FROM share")]
         [InlineData("REPLACE INTO exclusion SELECT * FROM exclusion")]
         [InlineData("REPLACE INTO support SELECT * FROM support")]
+        [InlineData("REPLACE INTO kept_file SELECT * FROM kept_file")]
         [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM wording")]
         public Task What_is_kept_is_not_replaced(string sql) => StaysAsync(sql);
     }
@@ -110,6 +124,7 @@ public abstract class KeptRowsTests(TestHouse house)
         [InlineData("TRUNCATE share")]
         [InlineData("TRUNCATE exclusion")]
         [InlineData("TRUNCATE support")]
+        [InlineData("TRUNCATE kept_file")]
         [InlineData("TRUNCATE statement CASCADE")]
         [InlineData("TRUNCATE person CASCADE")]
         public Task What_is_kept_is_not_emptied(string sql) => StaysAsync(sql);
