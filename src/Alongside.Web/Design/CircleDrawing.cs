@@ -67,7 +67,7 @@ public sealed class MemberShapeTagHelper : TagHelper
 }
 
 /// <summary>The drawing itself: the same people give the same bytes.</summary>
-internal sealed class CircleDrawing(HtmlEncoder encoder, string language, string sprite)
+public sealed class CircleDrawing(HtmlEncoder encoder, string language, string sprite)
 {
     public required string Title { get; init; }
 
@@ -103,9 +103,10 @@ internal sealed class CircleDrawing(HtmlEncoder encoder, string language, string
         svg.Append(ShapeOf(member.Kind, member.Ring == Ring.Paid, one.X, one.Y));
         svg.Append(Inside(PictureTable.Find(member.Picture)?.Shown ?? CircleNames.Initial(member.Name), one.X, one.Y));
         // A name runs its own way, whatever way the page runs.
-        var tongue = LanguageOfWords.Guess(one.Name, "en");
+        var tongue = LanguageOfWords.Guess(member.Name, "en");
         var marked = tongue == language ? "" : $" lang=\"{tongue}\"";
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{one.X:0}\" y=\"{one.Y + CirclePlaces.Shape + 26:0}\"{marked} direction=\"{Language.DirectionOf(tongue)}\">{encoder.Encode(one.Name)}</text>");
+        for (var line = 0; line < one.Lines.Count; line++)
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{one.X:0}\" y=\"{one.Y + CirclePlaces.Shape + 24 + line * CircleNames.Step(one.Lines):0}\"{marked} direction=\"{Language.DirectionOf(tongue)}\">{encoder.Encode(one.Lines[line])}</text>");
     }
 
     /// <summary>A picture of ours, an emoji, or the first letter of the name.</summary>
@@ -116,7 +117,7 @@ internal sealed class CircleDrawing(HtmlEncoder encoder, string language, string
         _ => string.Create(CultureInfo.InvariantCulture, $"<text class=\"letter\" x=\"{x:0}\" y=\"{y + 8:0}\">{encoder.Encode(shown)}</text>"),
     };
 
-    internal static string ShapeOf(MemberKind kind, bool paid, double x, double y)
+    public static string ShapeOf(MemberKind kind, bool paid, double x, double y)
     {
         var shape = kind switch
         {

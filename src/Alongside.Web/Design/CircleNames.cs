@@ -7,13 +7,13 @@ namespace Alongside.Web.Design;
 /// How much room a name takes when it is drawn. Nobody here knows the letters of the device, so it is rather too much than
 /// too little, by the script each letter is in.
 /// </summary>
-internal static class CircleNames
+public static class CircleNames
 {
     /// <summary>The largest size names and the words of rings are drawn in: on a small screen.</summary>
-    public const double Size = 27, RingSize = 24;
+    public const double Size = 25, RingSize = 24;
 
-    /// <summary>No name takes more room than this.</summary>
-    public const double Most = 156;
+    /// <summary>No line of a name takes more room than this.</summary>
+    public const double Most = 152;
 
     private const string Narrow = "ijltfrI'’.,:;|!()[]- ", Broad = "mwMWQ@%&—";
 
@@ -26,22 +26,36 @@ internal static class CircleNames
 
     public static double Width(string text) => text.EnumerateRunes().Sum(Em) * Size;
 
-    /// <summary>From under the shape to under the deepest letter.</summary>
-    public static double Height(string text) => text.EnumerateRunes().Any(rune => Array.Exists(Scripts, script => script.IsTall && rune.Value >= script.From && rune.Value <= script.To)) ? 58 : 36;
+    /// <summary>From one line of a name to the next.</summary>
+    public static int Step(IReadOnlyList<string> lines) => lines.Any(IsTall) ? 46 : 28;
 
-    /// <summary>A whole name where there is room; else its first words, or as many of its letters as there is room for.</summary>
-    public static string Cut(string name)
+    /// <summary>From under the shape to under the deepest letter of the last line.</summary>
+    public static int Height(IReadOnlyList<string> lines) => (lines.Any(IsTall) ? 58 : 36) + (lines.Count - 1) * Step(lines);
+
+    /// <summary>A name in one line or two, between its words. What there is no room for is cut, a long word between its letters.</summary>
+    public static IReadOnlyList<string> Lines(string name)
     {
-        name = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (Width(name) <= Most) return name;
-        var words = name.Split(' ');
-        for (var count = words.Length - 1; count > 0; count--)
-            if (string.Join(' ', words.Take(count)) + "…" is var shorter && Width(shorter) <= Most) return shorter;
-        var cut = new StringBuilder();
-        var letters = StringInfo.GetTextElementEnumerator(words[0]);
-        while (letters.MoveNext() && Width(cut + (string)letters.Current + "…") <= Most) cut.Append(letters.Current);
-        return cut.Append('…').ToString();
+        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var whole = string.Join(' ', words);
+        if (Width(whole) <= Most) return [whole];
+        var first = words.Length;
+        while (first > 0 && Width(string.Join(' ', words.Take(first))) > Most) first--;
+        if (first == 0) return [Cut(words[0])];
+        var rest = string.Join(' ', words.Skip(first));
+        return [string.Join(' ', words.Take(first)), Width(rest) <= Most ? rest : Cut(rest)];
     }
+
+    private static string Cut(string words)
+    {
+        var cut = new StringBuilder();
+        var letters = StringInfo.GetTextElementEnumerator(words);
+        while (letters.MoveNext() && Width(cut + (string)letters.Current + "…") <= Most) cut.Append(letters.Current);
+        // A picture of many pieces is a name too.
+        if (cut.Length == 0 && StringInfo.GetNextTextElement(words) is var first && Width(first) <= Most) return first;
+        return cut.ToString().TrimEnd() + "…";
+    }
+
+    private static bool IsTall(string text) => text.EnumerateRunes().Any(rune => Array.Exists(Scripts, script => script.IsTall && rune.Value >= script.From && rune.Value <= script.To));
 
     /// <summary>The letter that stands for a name in its shape.</summary>
     public static string Initial(string name) =>

@@ -3,7 +3,7 @@ using Alongside.People;
 namespace Alongside.Web.Design;
 
 /// <summary>Where something stands in a drawing, in its units, from the middle.</summary>
-internal readonly record struct Box(double X, double Y, double Width, double Height)
+public readonly record struct Box(double X, double Y, double Width, double Height)
 {
     public double Right => X + Width;
 
@@ -13,13 +13,13 @@ internal readonly record struct Box(double X, double Y, double Width, double Hei
 }
 
 /// <summary>One of the circle as they are drawn: their shape about a middle, and the name as far as there is room for it.</summary>
-internal sealed record PlacedMember(CircleMember Member, string Name, double X, double Y, Box Taken);
+public sealed record PlacedMember(CircleMember Member, IReadOnlyList<string> Lines, double X, double Y, Box Taken);
 
 /// <summary>
 /// Where everybody stands: in their own ring, none upon another. The same people always stand in the same places. A ring grows
 /// downwards and upwards, never sideways, so that names stay large enough to read on a small phone.
 /// </summary>
-internal sealed class CirclePlaces
+public sealed class CirclePlaces
 {
     public const int Half = 300;
 
@@ -45,7 +45,7 @@ internal sealed class CirclePlaces
     {
         for (var ring = 0; ring < Across.Length; ring++)
         {
-            var mine = members.Where(member => (int)member.Ring == ring + 1).Select(member => (member, Name: CircleNames.Cut(member.Name))).ToList();
+            var mine = members.Where(member => (int)member.Ring == ring + 1).Select(member => (member, CircleNames.Lines(member.Name))).ToList();
             var inside = ring == 0 ? 0 : down[ring - 1];
             for (down[ring] = inside + Least[ring]; !TryRing(ring, words[ring], mine); down[ring] += Grows) { }
         }
@@ -67,7 +67,7 @@ internal sealed class CirclePlaces
     /// <summary>The middle of the word of a ring, just inside its upper edge.</summary>
     public double WordAt(int ring) => -down[ring] + 26;
 
-    private bool TryRing(int ring, string word, List<(CircleMember Member, string Name)> members)
+    private bool TryRing(int ring, string word, List<(CircleMember Member, IReadOnlyList<string> Lines)> members)
     {
         var width = CircleNames.Width(word) * CircleNames.RingSize / CircleNames.Size;
         var label = new Box(-width / 2, -down[ring] + 4, width, 32);
@@ -76,7 +76,7 @@ internal sealed class CirclePlaces
         taken.Add(label);
         for (var at = 0; at < members.Count; at++)
         {
-            if (TryPlace(ring, members[at].Member, members[at].Name, First[ring] + 360d * at / members.Count)) continue;
+            if (TryPlace(ring, members[at].Member, members[at].Lines, First[ring] + 360d * at / members.Count)) continue;
             taken.RemoveRange(before, taken.Count - before);
             placed.RemoveRange(placedBefore, placed.Count - placedBefore);
             return false;
@@ -85,9 +85,9 @@ internal sealed class CirclePlaces
     }
 
     /// <summary>As near as can be to where they would stand by themselves.</summary>
-    private bool TryPlace(int ring, CircleMember member, string name, double wished)
+    private bool TryPlace(int ring, CircleMember member, IReadOnlyList<string> lines, double wished)
     {
-        var width = Math.Max(2 * Shape, CircleNames.Width(name));
+        var width = Math.Max(2 * Shape, lines.Max(CircleNames.Width));
         (double X, double Y, Box Box, double Cost)? best = null;
         for (var way = 0; way < Ways; way++)
         {
@@ -100,14 +100,14 @@ internal sealed class CirclePlaces
                 var cost = off + 10 * Math.Abs(depth - .5);
                 if (best is { } nearer && cost >= nearer.Cost) continue;
                 var (x, y) = Point(ring, turned * Math.PI / 180, depth);
-                var box = new Box(x - width / 2 - Gap, y - Shape - Gap, width + 2 * Gap, 2 * Shape + CircleNames.Height(name) + 2 * Gap);
+                var box = new Box(x - width / 2 - Gap, y - Shape - Gap, width + 2 * Gap, 2 * Shape + CircleNames.Height(lines) + 2 * Gap);
                 if (box.X < -Half || box.Right > Half || taken.Exists(box.Meets)) continue;
                 best = (x, y, box, cost);
             }
         }
         if (best is not { } place) return false;
         taken.Add(place.Box);
-        placed.Add(new PlacedMember(member, name, Math.Round(place.X), Math.Round(place.Y), place.Box));
+        placed.Add(new PlacedMember(member, lines, Math.Round(place.X), Math.Round(place.Y), place.Box));
         return true;
     }
 
