@@ -106,7 +106,7 @@ public sealed class CircleDrawing(HtmlEncoder encoder, string language, string s
         var tongue = LanguageOfWords.Guess(member.Name, "en");
         var marked = tongue == language ? "" : $" lang=\"{tongue}\"";
         for (var line = 0; line < one.Lines.Count; line++)
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{one.X:0}\" y=\"{one.Y + CirclePlaces.Shape + 24 + line * CircleNames.Step(one.Lines):0}\"{marked} direction=\"{Language.DirectionOf(tongue)}\">{encoder.Encode(one.Lines[line])}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{one.X:0}\" y=\"{one.Y + CirclePlaces.Shape + CircleNames.Down(one.Lines) + line * CircleNames.Step(one.Lines):0}\"{marked} direction=\"{Language.DirectionOf(tongue)}\">{encoder.Encode(one.Lines[line])}</text>");
     }
 
     /// <summary>A picture of ours, an emoji, or the first letter of the name.</summary>

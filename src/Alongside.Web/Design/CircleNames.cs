@@ -9,7 +9,7 @@ namespace Alongside.Web.Design;
 /// </summary>
 public static class CircleNames
 {
-    /// <summary>The largest size names and the words of rings are drawn in: on a small screen.</summary>
+    /// <summary>The size names are drawn in, and the words of rings at most.</summary>
     public const double Size = 25, RingSize = 24;
 
     /// <summary>No line of a name takes more room than this.</summary>
@@ -29,8 +29,11 @@ public static class CircleNames
     /// <summary>From one line of a name to the next.</summary>
     public static int Step(IReadOnlyList<string> lines) => lines.Any(IsTall) ? 46 : 28;
 
+    /// <summary>From under the shape to the line its name stands on.</summary>
+    public static int Down(IReadOnlyList<string> lines) => lines.Any(IsTall) ? 30 : 24;
+
     /// <summary>From under the shape to under the deepest letter of the last line.</summary>
-    public static int Height(IReadOnlyList<string> lines) => (lines.Any(IsTall) ? 58 : 36) + (lines.Count - 1) * Step(lines);
+    public static int Height(IReadOnlyList<string> lines) => (lines.Any(IsTall) ? 64 : 36) + (lines.Count - 1) * Step(lines);
 
     /// <summary>A name in one line or two, between its words. What there is no room for is cut, a long word between its letters.</summary>
     public static IReadOnlyList<string> Lines(string name)
