@@ -93,7 +93,8 @@ public sealed class PutInCircle(IWriter writer)
         var at = unit.At;
         var kind = await unit.Record.Shares.Where(row => row.ViewerId == known && row.TakenBackAt == null && row.UntilAt > at).OrderByDescending(row => row.FromAt).Select(row => (ViewerKind?)row.ViewerKind).FirstOrDefaultAsync()
             ?? await unit.Record.Supports.Where(row => row.ViewerId == known && (row.UntilAt == null || row.UntilAt > at)).Select(row => (ViewerKind?)row.ViewerKind).FirstOrDefaultAsync();
-        if (kind is null || await unit.Record.Exclusions.AnyAsync(row => row.ViewerId == known && row.TakenBackAt == null)) throw new NotHere();
+        // Those who lead somewhere see to the support; nobody has them around them.
+        if (kind is null or ViewerKind.Lead || await unit.Record.Exclusions.AnyAsync(row => row.ViewerId == known && row.TakenBackAt == null)) throw new NotHere();
         var person = unit.Admission.Person;
         if (kind == ViewerKind.Team) return new MemberToPutIn(person, (await unit.House.Teams.SingleAsync(row => row.TeamId == known)).Name, Ring.Paid, MemberKind.Group);
         if (kind == ViewerKind.Organisation) return new MemberToPutIn(person, (await unit.House.Organisations.SingleAsync(row => row.OrganisationId == known)).Name, Ring.Paid, MemberKind.Group);

@@ -93,7 +93,7 @@ public sealed class CircleModel(MoveInCircle move, TakeOutOfCircle takeOut, PutI
         Sees = seeing.GroupBy(row => row.Viewer.Id).ToDictionary(group => group.Key, group => group.Aggregate(Parts.None, (sum, row) => sum | row.Parts));
         if (seeing.Count == 0) return;
         var linked = (await CircleReading.LinkedAsync(record, cancel)).ToHashSet();
-        Offered = [.. seeing.Select(row => row.Viewer).DistinctBy(viewer => viewer.Id).Where(viewer => !linked.Contains(viewer.Id))];
+        Offered = [.. seeing.Select(row => row.Viewer).DistinctBy(viewer => viewer.Id).Where(viewer => viewer.Kind != ViewerKind.Lead && !linked.Contains(viewer.Id))];
     }
 
     public async Task<IActionResult> OnPostAsync()
