@@ -1,5 +1,4 @@
 using System.Net;
-using Alongside.Data;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
-using AngleSharp.Dom;
 
 namespace Alongside.Tests.People;
 

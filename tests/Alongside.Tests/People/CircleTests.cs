@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.Organisations;
 using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;

@@ -1,5 +1,4 @@
 using Alongside.Basics;
-using Alongside.Data;
 using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Web.Access;
