@@ -32,7 +32,7 @@ public sealed class CircleDrawingTagHelper(Texts texts, HtmlEncoder encoder) : T
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        var drawing = new CircleDrawing(encoder, texts.Language.Mark, Drawing.Address(View))
+        var drawing = new CircleDrawing(encoder, texts.Language.Mark, Drawing.Address(View, Drawing.Ideas))
         {
             Title = Mine ? texts.Plain("My circle") : texts.Plain("{name}’s circle", Name),
             Middle = Mine ? texts.Plain("Me") : CircleNames.Initial(Name),
@@ -67,7 +67,7 @@ public sealed class MemberShapeTagHelper : TagHelper
 }
 
 /// <summary>The drawing itself: the same people give the same bytes.</summary>
-public sealed class CircleDrawing(HtmlEncoder encoder, string language, string sprite)
+public sealed class CircleDrawing(HtmlEncoder encoder, string language, string ideas)
 {
     public required string Title { get; init; }
 
@@ -113,7 +113,7 @@ public sealed class CircleDrawing(HtmlEncoder encoder, string language, string s
     private string Inside(string shown, double x, double y) => shown switch
     {
         "" => "",
-        [>= 'a' and <= 'z', _, ..] => string.Create(CultureInfo.InvariantCulture, $"<use href=\"{sprite}#d-{shown}\" x=\"{x - 17:0}\" y=\"{y - 17:0}\" width=\"34\" height=\"34\"/>"),
+        [>= 'a' and <= 'z', _, ..] => string.Create(CultureInfo.InvariantCulture, $"<use href=\"{ideas}#{shown}\" x=\"{x - 17:0}\" y=\"{y - 17:0}\" width=\"34\" height=\"34\"/>"),
         _ => string.Create(CultureInfo.InvariantCulture, $"<text class=\"letter\" x=\"{x:0}\" y=\"{y + 8:0}\">{encoder.Encode(shown)}</text>"),
     };
 
