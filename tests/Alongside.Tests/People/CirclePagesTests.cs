@@ -150,7 +150,8 @@ public abstract class CirclePagesTests(ServedHouse house)
         {
             var program = await house.ProgramAsync(viewer);
             var member = (await program.GetFromJsonAsync<JsonElement>(address)).GetProperty("members").EnumerateArray().ShouldHaveSingleItem();
-            new[] { "name", "kind", "ring", "isToMe", "language" }.Select(name => member.GetProperty(name).GetString()).ShouldBe(["الجيران", "group", "taking-part", "they bring bread", "en"]);
+            string? Of(string name) => member.GetProperty(name).GetString();
+            (Of("name"), Of("kind"), Of("ring"), Of("isToMe"), Of("language")).ShouldBe(("الجيران", "group", "taking-part", "they bring bread", "en"));
             member.GetProperty("iAmToThem").ValueKind.ShouldBe(JsonValueKind.Null);
             (await program.GetAsync(address)).Headers.ETag.ShouldNotBeNull();
         }
