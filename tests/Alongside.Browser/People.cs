@@ -89,6 +89,9 @@ public sealed class People
 
     /// <summary>A page about what Amina shares with Sana.</summary>
     public string Share(string page) => $"{Record(Who.Amina)}/sharing/{share}/{page}";
+    /// <summary>Somebody in Amina's circle.</summary>
+    public Guid Member { get; private set; }
+
     public Guid Question { get; private set; }
 
     /// <summary>The link in the letter of somebody whom nobody here knows.</summary>
@@ -113,6 +116,7 @@ public sealed class People
         var people = new People(site);
         await people.EnterAsync(site.Given);
         await people.AminaSpeaksAsync();
+        await people.CirclesAsync(site.Given);
         await people.AminaIsAskedAsync();
         await people.OthersSpeakAsync();
         await people.NoorIsUnderstoodAsync();
@@ -164,6 +168,30 @@ public sealed class People
         var invited = await site.The<InviteToCircle>().RunAsync(actors[Who.Bilal], new InvitationToMake(actors[Who.Bilal].OwnRecord!.Value, "Sana", "", null, Parts.Important), code => new Uri("http://localhost/" + code));
         await site.The<JoinCircle>().RunAsync(actors[Who.Sana], invited.Code, null);
         await given.ShareAsync(actors[Who.Bilal], actors[Who.Lee], Parts.Headings);
+    }
+
+    /// <summary>An ordinary circle, one with everybody in it, one in Urdu, one with long names, one that is shared.</summary>
+    private async Task CirclesAsync(Given given)
+    {
+        async Task<Guid> PutInAsync(Who who, string name, Ring ring, MemberKind kind = MemberKind.Human, string? isToMe = null, string? iAmToThem = null, string? picture = null) =>
+            await site.The<PutInCircle>().RunAsync(actors[who], new MemberToPutIn(actors[who].OwnRecord!.Value, name, ring, kind, isToMe, iAmToThem, picture));
+        await site.The<PutInCircle>().KnownAsync(actors[Who.Amina], actors[Who.Amina].OwnRecord!.Value, actors[Who.Sana].AccountId);
+        await PutInAsync(Who.Amina, "Farida", Ring.Close, isToMe: "my cousin");
+        Member = await PutInAsync(Who.Amina, "Bill", Ring.Friends, isToMe: "my neighbour, makes me laugh", iAmToThem: "I water his tomatoes", picture: "garden");
+        await PutInAsync(Who.Amina, "Grace", Ring.Friends, isToMe: "from the garden group");
+        await PutInAsync(Who.Amina, "Mo", Ring.Friends, isToMe: "my nephew");
+        await PutInAsync(Who.Amina, "Friday prayers", Ring.TakingPart, MemberKind.Group, picture: "mosque");
+        await PutInAsync(Who.Amina, "The allotment", Ring.TakingPart, MemberKind.Place);
+        await PutInAsync(Who.Amina, "Tibbles", Ring.Close, MemberKind.Pet, "sleeps on my feet", picture: "cat");
+        await PutInAsync(Who.Amina, "Wen", Ring.Paid, isToMe: "my nurse");
+        foreach (var n in Enumerable.Range(1, 44)) await PutInAsync(Who.Grace, $"Neighbour {n:00}", (Ring)(n % 4 + 1), (MemberKind)(n % 4 + 1));
+        await PutInAsync(Who.Amna, "آمنہ", Ring.Close, isToMe: "میری بہن");
+        await PutInAsync(Who.Amna, "Sana", Ring.Friends, isToMe: "میری سہیلی", iAmToThem: "میں اس کو ہنساتی ہوں");
+        await PutInAsync(Who.Amna, "آمنہ", Ring.Paid, MemberKind.Group);
+        foreach (var ring in Rings.All) await PutInAsync(Who.Maximilian, People.LongWord, ring.Ring, isToMe: LongWord);
+        await PutInAsync(Who.Noor, "Bill", Ring.Close, isToMe: "knows my kettle");
+        await PutInAsync(Who.Noor, "Jo", Ring.Paid);
+        await given.ShareAsync(actors[Who.Noor], actors[Who.Sana], Parts.People);
     }
 
     private async Task AminaSpeaksAsync()

@@ -59,7 +59,7 @@ internal static class Drawing
     }
 
     /// <summary>The address with the print of its content in it, so that a browser asks for it once.</summary>
-    private static string Address(ViewContext view, string sprite)
+    internal static string Address(ViewContext view, string sprite)
     {
         var http = view.HttpContext;
         var assets = http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();

@@ -61,6 +61,9 @@ internal sealed class HiddenTown(ServedHouse house)
     public const string Code = "0000-0000-0000-0001";
 
     public static IEnumerable<Guid> Shares => [Id(40), Id(43), Id(96)];
+    /// <summary>Somebody in Amina's circle, seen in both worlds by whom it is shared with; one she took out; and one that never was.</summary>
+    public static IEnumerable<Guid> Members => [Id(104), Id(105), Id(94)];
+
     /// <summary>Put to Hillside by Amina, seen in both worlds; put to somebody else; and one that never was.</summary>
     public static IEnumerable<Guid> Questions => [Id(80), Id(81), Id(95)];
 
@@ -84,12 +87,13 @@ internal sealed class HiddenTown(ServedHouse house)
             Say(unit, Shop, Parts.WhoIAm, earlier: withHidden, photo: Id(101), photoBefore: Id(104));
             unit.Record.Files.Add(Rows.File(unit.Admission.Person, Parts.OnlyMe, unit.At, Id(101)));
             Say(unit, Quiet, Parts.SupportMe, earlier: withHidden);
-            Share(unit, 40, ViewerKind.Circle, Sister.AccountId, Parts.WhoIAm | Parts.Important);
+            Share(unit, 40, ViewerKind.Circle, Sister.AccountId, Parts.WhoIAm | Parts.Important | Parts.People);
             Share(unit, 41, ViewerKind.Worker, Worker.AccountId, Parts.Important, Riverside);
             Share(unit, 42, ViewerKind.Team, HomeTeam, Parts.SupportMe);
             Ask(unit, 80, Hillside);
             Begin(unit, 90, Hillside);
             unit.Record.Details.Add(Rows.Detail(unit.Admission.Person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "she", Id(100)));
+            unit.Record.CircleMembers.Add(Rows.CircleMember(unit.Admission.Person, unit.At, "Bill next door", Id(104)));
             Need(unit, 82, "Speak slowly");
             Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
             if (withHidden) Hide(unit);
@@ -170,6 +174,11 @@ internal sealed class HiddenTown(ServedHouse house)
         Ask(unit, 81, Id(97));
         Facts(unit);
         Need(unit, 84, "Use a quiet room").TakeAway(unit.At);
+        // What she said of him before, and somebody she took out.
+        var (before, gone) = (Rows.CircleMember(unit.Admission.Person, unit.At, "Bill who drinks", Id(104)), Rows.CircleMember(unit.Admission.Person, unit.At, "Ray", Id(105)));
+        before.TakeOut(unit.At);
+        gone.TakeOut(unit.At);
+        unit.Record.CircleMembers.AddRange(before, gone);
         var reached = new SafeContact
         {
             PersonId = unit.Admission.Person, ContactId = Id(85), PartBit = Parts.Communication, Channel = "phone", Address = "01632 960001", Language = "en", At = unit.At,

@@ -50,6 +50,7 @@ internal static class MatrixTables
         new(typeof(SafeContact), Operation.Read, Parts.Communication, async db => Sum(await db.SafeContacts.Select(row => row.PartBit).ToListAsync())),
         new(typeof(KeptFile), Operation.Read, Parts.OnlyMe, async db => Sum(await db.Files.Select(row => row.PartBit).ToListAsync())),
         new(typeof(PhotoNow), Operation.Read, Said, async db => Sum(await db.PhotosNow.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(CircleMember), Operation.Read, Parts.People, async db => Sum(await db.CircleMembers.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
         new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
         new(typeof(Invitation), Operation.Share, PartTable.All, db => AnyAsync(db.Invitations)),
@@ -67,7 +68,6 @@ internal static class MatrixTables
     /// <summary>Parts of which no table holds yet what stands in them now. Of them only the look tells what was opened.</summary>
     public static IReadOnlyDictionary<Parts, string> NothingToReadYet { get; } = new Dictionary<Parts, string>
     {
-        [Parts.People] = "who is around somebody comes with the circle",
         [Parts.KeepMeSafe] = "what keeps somebody safe comes with its own list",
         [Parts.Goals] = Plan,
         [Parts.Supports] = Plan,

@@ -130,7 +130,7 @@ internal static class Rows
     /// table about a person that a unit writes: a new table has its row in one of the two lists.
     /// </summary>
     public static IEnumerable<object> Beside(Guid person, DateTime at) =>
-        [Question(person, at), Need(person, at), SafeContact(person, at), File(person, Parts.OnlyMe, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at)];
+        [Question(person, at), Need(person, at), SafeContact(person, at), File(person, Parts.OnlyMe, at), CircleMember(person, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at)];
 
     public static Event Event(Guid person, Parts part) => new()
     {
@@ -206,6 +206,22 @@ internal static class Rows
         GivenAs = Capacity.Self,
         At = at,
     }.Holding(Alongside.Data.KeptBytes.PlaceOf("one"u8));
+    public static CircleMember CircleMember(Guid person, DateTime at, string name = "…", Guid? member = null, Guid? replaces = null) => new()
+    {
+        PersonId = person,
+        SaidId = Ids.Opaque(),
+        MemberId = member ?? Ids.Opaque(),
+        PartBit = Parts.People,
+        Kind = MemberKind.Human,
+        Ring = Ring.Friends,
+        Place = 0,
+        Name = name,
+        NameFold = Folding.Fold(name),
+        Language = "en",
+        LinkedTo = MatrixTables.Planted,
+        Replaces = replaces,
+        At = at,
+    };
 
     public static Beginning Beginning(Guid person, DateTime at) => new()
     {

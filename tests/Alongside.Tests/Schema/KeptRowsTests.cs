@@ -1,3 +1,4 @@
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
@@ -7,7 +8,7 @@ namespace Alongside.Tests.Schema;
 /// <summary>What is kept stays, even against somebody with the owner's rights and a command line.</summary>
 public abstract class KeptRowsTests(TestHouse house)
 {
-    private static readonly string[] Kept = ["wording", "event", "look", "statement", "mark", "share", "exclusion", "support", "kept_file"];
+    private static readonly string[] Kept = ["wording", "event", "look", "statement", "mark", "share", "exclusion", "support", "kept_file", "circle_member"];
 
     public static TheoryData<string> Attacks =>
     [
@@ -47,6 +48,11 @@ public abstract class KeptRowsTests(TestHouse house)
         "UPDATE kept_file SET sha256 = NULL",
         "UPDATE kept_file SET gone_at = NULL",
         "DELETE FROM kept_file",
+        "UPDATE circle_member SET name = 'never said'",
+        "UPDATE circle_member SET ring = 1",
+        "UPDATE circle_member SET replaces = NULL",
+        "UPDATE circle_member SET gone_at = NULL",
+        "DELETE FROM circle_member",
     ];
 
     [Theory]
@@ -83,6 +89,8 @@ public abstract class KeptRowsTests(TestHouse house)
             unit.Record.Files.Add(file);
             return Task.FromResult(true);
         });
+        var bill = await house.The<PutInCircle>().RunAsync(amina, new MemberToPutIn(person, "Bill", Ring.Friends));
+        await house.The<MoveInCircle>().RunAsync(amina, person, bill, closer: true);
         await house.The<EndSupport>().RunAsync(person, await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value));
     }
 
@@ -109,6 +117,7 @@ public abstract class KeptRowsTests(TestHouse house)
         [InlineData("REPLACE INTO exclusion SELECT * FROM exclusion")]
         [InlineData("REPLACE INTO support SELECT * FROM support")]
         [InlineData("REPLACE INTO kept_file SELECT * FROM kept_file")]
+        [InlineData("REPLACE INTO circle_member SELECT * FROM circle_member")]
         [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM wording")]
         public Task What_is_kept_is_not_replaced(string sql) => StaysAsync(sql);
     }
@@ -125,6 +134,7 @@ public abstract class KeptRowsTests(TestHouse house)
         [InlineData("TRUNCATE exclusion")]
         [InlineData("TRUNCATE support")]
         [InlineData("TRUNCATE kept_file")]
+        [InlineData("TRUNCATE circle_member")]
         [InlineData("TRUNCATE statement CASCADE")]
         [InlineData("TRUNCATE person CASCADE")]
         public Task What_is_kept_is_not_emptied(string sql) => StaysAsync(sql);
