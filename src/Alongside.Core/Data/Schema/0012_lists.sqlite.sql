@@ -1,0 +1,18 @@
+-- The people somebody supports: by when something is to be looked at again with each, in the list; and tokens with a name.
+
+-- The first day of all that this viewer may read of them: how to talk with them, and what is understood under the headings
+-- they see. A day, and no word. Kept anew with the rest of reach.
+ALTER TABLE reach ADD COLUMN review_on TEXT NULL;
+UPDATE reach SET review_on = (
+  SELECT min(due.review_by) FROM (
+    SELECT n.person_id, 64 AS part_bit, n.review_by FROM need n WHERE n.gone_at IS NULL
+    UNION ALL
+    SELECT s.person_id, s.part_bit, max(o.review_by) FROM observer o
+      JOIN statement s ON s.person_id = o.person_id AND s.statement_id = o.statement_id
+      JOIN wording w ON w.person_id = s.person_id AND w.statement_id = s.statement_id AND w.wording_id = s.current_wording
+      WHERE s.gone_at IS NULL AND w.capture = 'understood' GROUP BY s.person_id, s.statement_id, s.part_bit) due
+  JOIN ground g ON g.person_id = due.person_id AND g.ground_id = reach.ground_id
+  WHERE due.person_id = reach.person_id AND NOT g.only_gives AND ((g.parts | 64) & due.part_bit) <> 0);
+
+-- What its owner calls a token, so that they know which program it was for.
+ALTER TABLE sign_in_key ADD COLUMN name TEXT NULL;
