@@ -271,6 +271,12 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         await page.Locator("#find").PressAsync("Enter");
     }
 
+    private static async Task FindSomebodyAsync(IPage page, string part)
+    {
+        await page.Locator("#q").FillAsync(part);
+        await page.Locator("#q").PressAsync("Enter");
+    }
+
     private static async Task PickedWithAsync(IPage page)
     {
         await page.Locator("#mum-important").CheckAsync();

@@ -68,6 +68,16 @@ public abstract class ReachReadingTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Whoever_leads_has_the_people_of_those_who_lead_and_a_colleague_has_not()
+    {
+        var (jo, amina) = (await house.Given.WorkerAsync(), await house.Given.PersonAsync());
+        await house.Given.SupportAsync(amina, ViewerKind.Lead, jo.OrganisationId!.Value, jo.OrganisationId!.Value, keepMeSafe: false);
+        (await NamesAsync(jo with { Leads = true })).ShouldBe(["Amina"]);
+        (await NamesAsync(jo)).ShouldBeEmpty();
+        (await NamesAsync(jo with { Leads = true, OrganisationId = Ids.New() })).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Names_in_twelve_scripts_stand_in_one_order_and_are_found_by_a_part_of_them()
     {
         var sana = await house.Given.CircleMemberAsync();
