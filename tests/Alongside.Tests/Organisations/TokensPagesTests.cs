@@ -74,7 +74,7 @@ public abstract class TokensPagesTests(ServedHouse house)
         var refused = await MakeAsync(visitor, ("name", name), ("way", way), ("until", until));
         refused.Status.ShouldBe(422);
         refused.Page.QuerySelector($"#{field}-error").ShouldNotBeNull(refused.One("main").TextContent);
-        refused.One("#name").GetAttribute("value").ShouldBe(name.Length == 0 ? null : name);
+        (refused.One("#name").GetAttribute("value") ?? "").ShouldBe(name);
         (await visitor.OpenAsync(Here)).Page.QuerySelector("main .rows").ShouldBeNull();
     }
 

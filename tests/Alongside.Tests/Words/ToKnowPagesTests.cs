@@ -16,7 +16,7 @@ public abstract class ToKnowPagesTests(ServedHouse house)
         page.Status.ShouldBe(200);
         var sheet = page.One("article.a4");
         sheet.QuerySelectorAll("h2").Select(title => title.TextContent).ShouldBe([
-            "How to talk with Amina", "What is important to me", "What we understand Amina tells us", "What others say or saw"]);
+            "How to talk with Amina", "What’s important to me", "What we understand Amina tells us", "What others say or saw"]);
         sheet.QuerySelector(".strip")!.TextContent.ShouldContain("Give me time");
         sheet.QuerySelectorAll(".words").Select(card => card.QuerySelector(".label") is not null).ShouldAllBe(labelled => labelled);
         var views = sheet.QuerySelectorAll("section").Single(section => section.TextContent.StartsWith("What others", StringComparison.Ordinal));
