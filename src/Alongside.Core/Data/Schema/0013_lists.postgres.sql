@@ -1,6 +1,11 @@
 -- The people somebody supports: by when something is to be looked at again with each, in the list; and tokens with a name.
 
--- The first day of all that this viewer may read of them: how to talk with them, and what is understood under the headings
+-- A viewer is a kind and an id: those who lead somewhere and everybody who works there have one id and not one list, and
+-- nobody should have to read past five thousand names that are not theirs.
+ALTER TABLE reach DROP CONSTRAINT reach_pkey;
+ALTER TABLE reach ADD PRIMARY KEY (viewer_kind, viewer_id, name_fold, person_id, ground_id);
+
+-- review_on: the first day of all that this viewer may read of them: how to talk with them, and what is understood under the headings
 -- they see. A day, and no word. Kept anew with the rest of reach.
 ALTER TABLE reach ADD COLUMN review_on date NULL;
 -- The owner is bound by the policies too, and has none: it looks once past them, inside this transaction.
