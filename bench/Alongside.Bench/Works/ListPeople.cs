@@ -11,6 +11,8 @@ public static class ListPeople
 {
     private const string Raw = "raw", RawLead = "raw: 5,000", Ours = "ours: 25 people", Lead = "ours: leads, 5,000";
 
+    private static readonly int[] Letters = [2, 3, 6];
+
     public static Task<bool> RunAsync(Options options) => RunAsync("W4", options, (asks, of) =>
     [
         of(Raw, true, connection => asks.List(connection, lead: false, raw: true)), of(Ours, false, connection => asks.List(connection, lead: false, raw: false)),
@@ -24,7 +26,7 @@ public static class ListPeople
     public static Task<bool> FindAsync(Options options) => RunAsync("W5", options, (asks, of) =>
     [
         of(Ours, false, connection => asks.List(connection, lead: false, raw: false)), of(Lead, false, connection => asks.List(connection, lead: true, raw: false)),
-        .. new[] { 2, 3, 6 }.SelectMany(letters => new[]
+        .. Letters.SelectMany(letters => new[]
         {
             of($"ours: 25, {letters} letters", false, connection => asks.Find(connection, lead: false, raw: false, letters)),
             of($"ours: leads, {letters} letters", false, connection => asks.Find(connection, lead: true, raw: false, letters)),
@@ -32,7 +34,7 @@ public static class ListPeople
         }),
     ], named =>
     {
-        foreach (var letters in new[] { 2, 3, 6 })
+        foreach (var letters in Letters)
         {
             Goal($"{letters} letters among 25, against the list", named($"ours: 25, {letters} letters"), named(Ours), 3);
             Goal($"{letters} letters among 5,000, against the list", named($"ours: leads, {letters} letters"), named(Lead), 3);
