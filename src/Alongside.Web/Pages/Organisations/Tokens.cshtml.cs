@@ -34,6 +34,9 @@ public sealed class TokensModel(WaysToActReading reading, OwnKeys keys, MakeToke
 
     public DateOnly UnlessSaid => MakeToken.UnlessSaid(local.DayOf(clock.Now()));
 
+    /// <summary>As programs write it, in every language.</summary>
+    public string Header { get; } = "Authorization: Bearer …";
+
     public Uri Api => new(settings.Url, "/api/v1/me");
 
     public IReadOnlyList<Choice> Ways => [.. ways.Select(way => new Choice(way.Code, ActsAs(way.ActAs.Capacity, way.WorksAt)))];
