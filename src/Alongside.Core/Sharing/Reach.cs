@@ -16,4 +16,7 @@ public sealed class Reach : IAboutAPerson
     public required string KnownAs { get; init; }
     public required DateTime FromAt { get; init; }
     public DateTime? UntilAt { get; init; }
+
+    /// <summary>The first day by which something this ground lets its viewer read is to be looked at again with the person.</summary>
+    public DateOnly? ReviewOn { get; init; }
 }
