@@ -82,7 +82,7 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
     [InlineData("coordinator", "/people", "Alan", "Jamie", "Peigi", "Tommy")]
     [InlineData("coordinator", "/people/{jamie}", "He hears it in the leaves.", "It is his parents who look for the voices.")]
     [InlineData("lead", "/people", "Davie")]
-    [InlineData("lead", "/alike", "Wen")]
+    [InlineData("lead", "/told/alike", "Wen")]
     [InlineData("sister", "/people/{farida}", "What we understand Farida tells us", "Farida leans in and hums.", "garden")]
     [InlineData("worker", "/people/{farida}", "What we understand Farida tells us", "She goes still when two people talk at once.")]
     [InlineData("worker", "/people", "Farida", "Iain", "Wen")]

@@ -75,8 +75,8 @@ public abstract class TownTests(MadeTown town)
     public async Task One_has_still_to_be_told_one_was_told_and_has_no_account_one_said_no_and_two_pages_look_alike()
     {
         var begun = town.The<BegunReading>();
-        (await begun.PageAsync(await town.AsAsync("Jo", Capacity.Worker))).Rows.ShouldContain(row => row.KnownAs == "Wen" && row.ToldAt == null);
-        (await begun.PageAsync(await town.AsAsync("Thomas", Capacity.Worker))).Rows.Single().ToldHow.ShouldBe("visit");
+        (await begun.PageAsync(await town.AsAsync("Jo", Capacity.Worker))).People.ShouldContain(row => row.KnownAs == "Wen" && row.ToldAt == null);
+        (await begun.PageAsync(await town.AsAsync("Thomas", Capacity.Worker))).People.Single().ToldHow.ShouldBe("visit");
         (await begun.NosAsync(await town.AsAsync("Ruth", Capacity.Worker))).Single().KnownAs.ShouldBe("Len");
         (await begun.AlikeAsync(await town.AsAsync("Kofi", Capacity.Worker))).Single().One.KnownAs.ShouldBe("Wen");
         (await town.EverybodyAsync()).ShouldNotContain(actor => actor.Name == "Agnes" || actor.Name == "Wen" || actor.Name == "Len");
