@@ -21,6 +21,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     internal long ShareMask { get; private set; }
     internal long WriteMask { get; private set; }
     internal long RewordMask { get; private set; }
+    internal long OwnWorkMask { get; private set; }
 
     /// <summary>The audited SystemDoor has opened it: see <see cref="SystemDoor"/>.</summary>
     internal bool Whole { get; private set; }
@@ -73,6 +74,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         ShareMask = (long)admission.Share;
         WriteMask = (long)admission.Write;
         RewordMask = (long)admission.Reword;
+        OwnWorkMask = (long)admission.OwnWork;
         Whole = admission == Admission.Whole(admission.Person);
     }
 
@@ -80,7 +82,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     {
         base.Rest();
         Asked = Subject = Guid.Empty;
-        ReadMask = HistoryMask = LooksMask = ShareMask = WriteMask = RewordMask = 0;
+        ReadMask = HistoryMask = LooksMask = ShareMask = WriteMask = RewordMask = OwnWorkMask = 0;
         Whole = false;
     }
 

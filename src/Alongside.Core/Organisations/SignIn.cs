@@ -46,7 +46,9 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         select new Found(key.Kind, account.AccountId, key.Capacity, account.PersonId, key.OrganisationId, key.TeamId, account.Name, account.Role,
             db.Organisations.Where(row => row.OrganisationId == key.OrganisationId).Select(row => row.Name).FirstOrDefault(),
             db.Teams.Where(row => row.TeamId == key.TeamId).Select(row => row.Name).FirstOrDefault(),
-            key.LastUsedAt ?? key.MadeAt, key.EndsAt)).FirstOrDefault()));
+            key.LastUsedAt ?? key.MadeAt, key.EndsAt,
+            key.Capacity == Capacity.Worker && db.Works.Any(work => work.AccountId == key.AccountId && work.OrganisationId == key.OrganisationId && work.Leads
+                && work.FromAt <= at && (work.UntilAt == null || work.UntilAt > at)))).FirstOrDefault()));
 
     /// <summary>Makes a key for an account in one capacity and answers it, this once.</summary>
     public Task<string> IssueAsync(Guid account, ActAs actAs, KeyKind kind, Device? device = null, bool stays = false, CancellationToken cancel = default) =>
@@ -95,7 +97,7 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         var again = IsWatched(kind, found.Capacity) ? WorkerUsed : UsedToTheHour;
         if (quiet ? found.EndsAt - at < QuietLife - QuietToTheMinute : at - found.UsedAt >= again) await UsedAsync(hash, quiet, cancel);
         var worksAt = found.TeamName is null ? found.OrganisationName ?? "" : $"{found.OrganisationName}, {found.TeamName}";
-        return new Actor(found.Account, found.Capacity, found.Person, found.Organisation, found.Team, found.Name, found.Role, worksAt) { Quiet = quiet };
+        return new Actor(found.Account, found.Capacity, found.Person, found.Organisation, found.Team, found.Name, found.Role, worksAt) { Quiet = quiet, Leads = found.Leads };
     }
 
     /// <summary>Ends a key, at once and for good; with the key of a quiet place the ordinary one too.</summary>
@@ -194,5 +196,5 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
 
     private sealed record Found(
         KeyKind Kind, Guid Account, Capacity Capacity, Guid? Person, Guid? Organisation, Guid? Team, string Name, string Role,
-        string? OrganisationName, string? TeamName, DateTime UsedAt, DateTime EndsAt);
+        string? OrganisationName, string? TeamName, DateTime UsedAt, DateTime EndsAt, bool Leads);
 }

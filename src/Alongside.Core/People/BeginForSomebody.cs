@@ -74,12 +74,10 @@ public sealed class BeginForSomebody(SystemDoor door, BegunReading begun, TellPe
             var support = new Support
             {
                 PersonId = person, SupportId = Ids.New(unit.At), ViewerKind = ViewerKind.Worker, ViewerId = actor.AccountId,
-                OrganisationId = organisation, KeepMeSafe = false, FromAt = unit.At,
+                OrganisationId = organisation, KeepMeSafe = false, Basis = request.Basis, Because = because, GivenBy = actor.AccountId, GiverName = actor.Name, FromAt = unit.At,
             };
-            unit.Record.Supports.Add(support);
-            unit.ReachMayDiffer();
             unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm, id, reason: request.Basis);
-            unit.Happened(EventKinds.SupportGiven, Parts.Communication, support.SupportId);
+            support.GiveIn(unit);
             return id;
         }, key, cancel);
     }

@@ -50,10 +50,11 @@ public sealed class WhoLookedReading(LocalTime local)
         var counted = await CountedAsync(record, cancel);
         var busy = await BusyAsync(record, cancel);
         var grounds = await GroundsReading.AllLiveAsync(record.Db, record.At, cancel);
+        var leading = await LeadingAsync(record, grounds, cancel);
         var (people, organisations) = await NamesAsync(record, counted, cancel);
         var lookers = counted.GroupBy(row => row.Who).Where(who => who.Any(row => row.Times > 0)).Select(who =>
         {
-            var facts = Facts(record, who, busy.Where(day => day.Who == who.Key), grounds);
+            var facts = Facts(record, who, busy.Where(day => day.Who == who.Key), grounds, leading);
             var (name, role) = people.GetValueOrDefault(who.Key.Account, ("", ""));
             return new Looker(who.Key.Account, who.Key.Capacity, who.Key.Organisation, name, role)
             {
@@ -109,19 +110,29 @@ public sealed class WhoLookedReading(LocalTime local)
             .ToListAsync(cancel);
     }
 
-    private LookerFacts Facts(OpenedRecord record, IGrouping<Who, Counted> who, IEnumerable<Busy> busy, List<Ground> grounds) =>
+    private LookerFacts Facts(OpenedRecord record, IGrouping<Who, Counted> who, IEnumerable<Busy> busy, List<Ground> grounds, HashSet<(Guid, Guid?)> leading) =>
         new(who.Key.Capacity, Since(record), who.Min(row => row.First), who.Max(row => row.Last))
         {
             FirstOf = PartTable.Rows.Where(part => who.Any(row => (row.Parts & part.Part) != Parts.None))
                 .ToDictionary(part => part.Part, part => who.Where(row => (row.Parts & part.Part) != Parts.None).Min(row => row.First)),
             LastOutsideHours = who.Max(row => row.LastOutsideHours),
             BusyDays = [.. busy.Select(day => new BusyDay(local.DayOf(day.Last), day.Times, day.Last))],
-            HasGround = who.Select(row => row.Team).Distinct().Any(team => MayLookNow(record, who.Key, team, grounds)),
+            HasGround = who.Select(row => row.Team).Distinct().Any(team => MayLookNow(record, who.Key, team, grounds, leading)),
         };
 
-    private static bool MayLookNow(OpenedRecord record, Who who, Guid? team, List<Ground> grounds) =>
+    private static bool MayLookNow(OpenedRecord record, Who who, Guid? team, List<Ground> grounds, HashSet<(Guid, Guid?)> leading) =>
         new[] { Purpose.Support, Purpose.Learning }.Any(purpose => Decide.PartsFor(
-            new Actor(who.Account, who.Capacity, OrganisationId: who.Organisation, TeamId: team), record.Person, grounds, Operation.Read, purpose, record.At) != Parts.None);
+            new Actor(who.Account, who.Capacity, OrganisationId: who.Organisation, TeamId: team) { Leads = leading.Contains((who.Account, who.Organisation)) }, record.Person, grounds, Operation.Read, purpose, record.At) != Parts.None);
+
+    /// <summary>Who leads where those who lead have the person: asked only when somewhere they do.</summary>
+    private static async Task<HashSet<(Guid, Guid?)>> LeadingAsync(OpenedRecord record, List<Ground> grounds, CancellationToken cancel)
+    {
+        var organisations = grounds.Where(ground => ground.ViewerKind == ViewerKind.Lead).Select(ground => ground.ViewerId).Distinct().ToList();
+        if (organisations.Count == 0) return [];
+        var works = await record.House.Works.Where(work => work.Leads && organisations.Contains(work.OrganisationId) && work.FromAt <= record.At
+            && (work.UntilAt == null || work.UntilAt > record.At)).Select(work => new { work.AccountId, work.OrganisationId }).ToListAsync(cancel);
+        return [.. works.Select(work => (work.AccountId, (Guid?)work.OrganisationId))];
+    }
 
     /// <summary>The latest looks of these groups, in one command.</summary>
     private static async Task<List<LookMinute>> LatestAsync(OpenedRecord record, List<LookedGroup> groups, CancellationToken cancel)

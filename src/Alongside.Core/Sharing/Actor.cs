@@ -30,6 +30,9 @@ public sealed record Actor(
     /// <summary>They are in their quiet place.</summary>
     public bool Quiet { get; init; }
 
+    /// <summary>As a worker: they lead at the organisation they act for.</summary>
+    public bool Leads { get; init; }
+
     /// <summary>The installation itself, for what is nobody's record and for the <see cref="SystemDoor"/>.</summary>
     public static Actor House { get; } = new(Guid.Empty, Capacity.House, Name: "Alongside");
 }

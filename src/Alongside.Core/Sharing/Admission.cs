@@ -13,6 +13,9 @@ public sealed record Admission(Guid Person)
     public Parts Share { get; init; }
     public Parts Looks { get; init; }
 
+    /// <summary>Of these parts, what the viewer's own organisation wrote.</summary>
+    public Parts OwnWork { get; init; }
+
     public static Admission? For(Actor actor, Guid person, IReadOnlyList<Ground> grounds, Purpose purpose, DateTime at)
     {
         Parts With(Operation operation) => Decide.PartsFor(actor, person, grounds, operation, purpose, at);
@@ -25,6 +28,7 @@ public sealed record Admission(Guid Person)
             Reword = With(Operation.Reword),
             Share = With(Operation.Share),
             Looks = With(Operation.Looks),
+            OwnWork = With(Operation.OwnWork),
         };
     }
 
@@ -37,5 +41,6 @@ public sealed record Admission(Guid Person)
         Reword = PartTable.All,
         Share = PartTable.All,
         Looks = PartTable.All,
+        OwnWork = PartTable.All,
     };
 }

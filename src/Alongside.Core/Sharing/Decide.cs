@@ -59,6 +59,8 @@ public static class Decide
         {
             // Whoever only tells has to know of whom: the name, and nothing that is written.
             Operation.Discover => (known | told) != Parts.None ? PartTable.All : Parts.None,
+            // An organisation's record of its own work is open to those of its workers who support the person, and to nobody by a share of theirs.
+            Operation.OwnWork => supported != Parts.None ? PartTable.OwnWork : Parts.None,
             // How to talk with somebody travels with every share: nobody should be given words and not be able to answer.
             Operation.Read => known != Parts.None ? known | Parts.Communication : Parts.None,
             Operation.Write => told,
@@ -86,6 +88,7 @@ public static class Decide
             && ground.OrganisationId == actor.OrganisationId,
         ViewerKind.Team => actor.Capacity == Capacity.Worker && ground.ViewerId == actor.TeamId,
         ViewerKind.Organisation => actor.Capacity == Capacity.Worker && ground.ViewerId == actor.OrganisationId,
+        ViewerKind.Lead => actor.Capacity == Capacity.Worker && actor.Leads && ground.Kind == GroundKind.Support && ground.ViewerId == actor.OrganisationId,
         _ => false,
     };
 

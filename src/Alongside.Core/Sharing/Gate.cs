@@ -26,7 +26,7 @@ public sealed class Gate(ReaderSlots slots, IWriter writer, RecentLooks recent, 
             var admission = Narrow(whole, opening);
             lease.Record.Admit(admission);
             // Whoever only writes opens nothing to read; the event of what they wrote says that they were here.
-            var reads = (admission.Read | admission.History | admission.Looks) != Parts.None;
+            var reads = (admission.Read | admission.History | admission.Looks | admission.OwnWork) != Parts.None;
             var looked = reads ? recent.KeepAsync(LookOf(actor, person, grounds, admission, opening, at), writer) : Task.CompletedTask;
             return new OpenedRecord(lease, actor, admission, looked, at);
         }
@@ -42,13 +42,14 @@ public sealed class Gate(ReaderSlots slots, IWriter writer, RecentLooks recent, 
         Read = whole.Read & opening.Parts,
         History = opening.History ? whole.History & opening.Parts : Parts.None,
         Looks = opening.Looks ? whole.Looks : Parts.None,
+        OwnWork = whole.OwnWork & opening.Parts,
     };
 
     private static Look LookOf(Actor actor, Guid person, List<Ground> grounds, Admission admission, Opening opening, DateTime at) => new()
     {
         PersonId = person,
         LookId = Ids.New(at),
-        PartBits = admission.Read | admission.History,
+        PartBits = admission.Read | admission.History | admission.OwnWork,
         Operation = admission.Looks != Parts.None ? Operation.Looks : admission.History != Parts.None ? Operation.History : Operation.Read,
         Purpose = opening.Purpose,
         Ground = GroundOf(actor, person, grounds, opening.Purpose, at),

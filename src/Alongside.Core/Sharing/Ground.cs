@@ -30,6 +30,9 @@ public enum ViewerKind
 
     /// <summary>An account in every capacity. Only exclusions are this wide.</summary>
     Account = 5,
+
+    /// <summary>Those who lead at an organisation, which is the viewer. Only supports are for them: somebody there answers for who supports whom.</summary>
+    Lead = 6,
 }
 
 /// <summary>

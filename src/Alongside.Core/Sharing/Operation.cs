@@ -23,6 +23,9 @@ public enum Operation
 
     /// <summary>See who looked at it.</summary>
     Looks = 7,
+
+    /// <summary>Read, and add to, what one's own organisation writes of its own work: its record, whoever else may see it.</summary>
+    OwnWork = 8,
 }
 
 /// <summary>What a share is for, and what a reading is for. A share for one purpose opens nothing for another.</summary>

@@ -48,6 +48,9 @@ public static class PartTable
 
     public static Parts Shareable { get; } = Sum(row => row.Shareable);
 
+    /// <summary>What an organisation writes of its own work. Legal roles and safeguarding have readers of their own.</summary>
+    public static Parts OwnWork { get; } = Sum(row => row is { Record: PartOf.Organisation, Shareable: true });
+
     private static readonly FrozenDictionary<Parts, string> Codes = Rows.ToFrozenDictionary(row => row.Part, row => row.Code);
 
     public static string Code(Parts part) => Codes[part];

@@ -28,7 +28,8 @@ public sealed class ReachReading(ReaderSlots slots, Clock clock)
         rows = actor.Capacity switch
         {
             Capacity.Circle => rows.Where(row => row.ViewerKind == ViewerKind.Circle),
-            Capacity.Worker => rows.Where(row => row.ViewerKind != ViewerKind.Circle && (row.ViewerKind != ViewerKind.Worker || row.OrganisationId == actor.OrganisationId)),
+            Capacity.Worker => rows.Where(row => row.ViewerKind != ViewerKind.Circle && (row.ViewerKind != ViewerKind.Worker || row.OrganisationId == actor.OrganisationId)
+                && (actor.Leads || row.ViewerKind != ViewerKind.Lead)),
             _ => rows.Where(_ => false),
         };
         // The row of a team or organisation stays when one of its people is excluded: leave them out here, before counting.

@@ -77,11 +77,29 @@ public sealed class Support : IAboutAPerson
     /// <summary>The person agreed that whoever gives care sees the list "to keep me safe".</summary>
     public required bool KeepMeSafe { get; init; }
 
+    /// <summary>By what right of the organisation's, a code from <see cref="People.Bases"/>; it is not the person's own choice, which is a share. Null in what is older than the question.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>Why, in the words of whoever gave it.</summary>
+    public string? Because { get; init; }
+
+    public Guid? GivenBy { get; init; }
+    public string? GiverName { get; init; }
     public required DateTime FromAt { get; init; }
     public DateTime? UntilAt { get; private set; }
+    public Guid? EndedBy { get; private set; }
+    public string? EndedBecause { get; private set; }
 
-    public void End(DateTime at)
+    public void End(DateTime at, Guid? by = null, string? because = null)
     {
-        if (UntilAt is null || UntilAt > at) UntilAt = at;
+        if (UntilAt is not null && UntilAt <= at) return;
+        (UntilAt, EndedBy, EndedBecause) = (at, by, because);
+    }
+
+    internal void GiveIn(Unit unit)
+    {
+        unit.Record.Supports.Add(this);
+        unit.ReachMayDiffer();
+        unit.Happened(EventKinds.SupportGiven, Parts.Communication, SupportId, reason: Basis);
     }
 }

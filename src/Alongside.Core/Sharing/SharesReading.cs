@@ -9,7 +9,12 @@ public sealed record Viewer(ViewerKind Kind, Guid Id, string Name, string Role, 
     public Guid? OrganisationId { get; init; }
 
     /// <summary>As whom an exclusion names them: an account in every capacity, or the team or organisation itself.</summary>
-    public ViewerKind LeftOutAs => Kind is ViewerKind.Circle or ViewerKind.Worker ? ViewerKind.Account : Kind;
+    public ViewerKind LeftOutAs => Kind switch
+    {
+        ViewerKind.Circle or ViewerKind.Worker => ViewerKind.Account,
+        ViewerKind.Lead => ViewerKind.Organisation,
+        _ => Kind,
+    };
 }
 
 /// <summary>One share, and with whom. <paramref name="LeftOut"/>: they see nothing of it, because the person left them out, or where they work.</summary>

@@ -50,7 +50,7 @@ internal sealed class ViewersReading
             var (team, employer) = teams.GetValueOrDefault(id, ("", ""));
             return new Viewer(kind, id, team, "", employer);
         }
-        if (kind == ViewerKind.Organisation) return new Viewer(kind, id, organisations.GetValueOrDefault(id, ""), "", "");
+        if (kind is ViewerKind.Organisation or ViewerKind.Lead) return new Viewer(kind, id, organisations.GetValueOrDefault(id, ""), "", "");
         var (name, role) = accounts.GetValueOrDefault(id, ("", ""));
         return new Viewer(kind, id, name, role, organisation is { } at ? organisations.GetValueOrDefault(at, "") : "") { OrganisationId = organisation };
     }
@@ -65,7 +65,7 @@ internal sealed class ViewersReading
     internal bool IsThere(Ground ground) => ground.ViewerKind != ViewerKind.Worker || works[ground.ViewerId].Any(work => work.OrganisationId == ground.OrganisationId);
 
     /// <summary>Those who work in the team or organisation it is with, and whom the person left out: by name.</summary>
-    internal IReadOnlyList<string> Without(Ground ground) => ground.ViewerKind is not (ViewerKind.Team or ViewerKind.Organisation) ? []
+    internal IReadOnlyList<string> Without(Ground ground) => ground.ViewerKind is not (ViewerKind.Team or ViewerKind.Organisation or ViewerKind.Lead) ? []
         : [.. leftOutOf[ground.ViewerId].Select(id => accounts.GetValueOrDefault(id, ("", "")).Item1)];
 
     /// <summary>As what the one it is with comes, when they come by this ground.</summary>
@@ -92,7 +92,7 @@ internal sealed class ViewersReading
 
     private Actor Member(Ground ground) => ground.ViewerKind == ViewerKind.Team
         ? new Actor(Guid.Empty, Capacity.Worker, OrganisationId: employers.TryGetValue(ground.ViewerId, out var employer) ? employer : null, TeamId: ground.ViewerId)
-        : new Actor(Guid.Empty, Capacity.Worker, OrganisationId: ground.ViewerId);
+        : new Actor(Guid.Empty, Capacity.Worker, OrganisationId: ground.ViewerId) { Leads = ground.ViewerKind == ViewerKind.Lead };
 
-    private static Actor Worker(Work work) => new(work.AccountId, Capacity.Worker, OrganisationId: work.OrganisationId, TeamId: work.TeamId);
+    private static Actor Worker(Work work) => new(work.AccountId, Capacity.Worker, OrganisationId: work.OrganisationId, TeamId: work.TeamId) { Leads = work.Leads };
 }

@@ -33,7 +33,7 @@ internal sealed class TryAnotherWay(SystemDoor door, ReaderSlots slots, HouseAdd
         var work = await unit.House.Works.FirstOrDefaultAsync(row => row.AccountId == suggestion.WrittenBy && row.OrganisationId == suggestion.OrganisationId
             && row.FromAt <= unit.At && (row.UntilAt == null || unit.At < row.UntilAt));
         if (work is null) return null;
-        var writer = new Actor(suggestion.WrittenBy, Capacity.Worker, OrganisationId: work.OrganisationId, TeamId: work.TeamId);
+        var writer = new Actor(suggestion.WrittenBy, Capacity.Worker, OrganisationId: work.OrganisationId, TeamId: work.TeamId) { Leads = work.Leads };
         var grounds = await GroundsReading.AllLiveAsync(unit.Record, unit.At, default);
         if (!Decide.May(writer, suggestion.PersonId, grounds, suggestion.PartBit, Operation.Read, Purpose.Support, unit.At)) return null;
         return await unit.House.Accounts.Where(row => row.AccountId == suggestion.WrittenBy && !row.NoElectronicContact).Select(row => row.Email).SingleOrDefaultAsync();

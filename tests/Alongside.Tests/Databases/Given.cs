@@ -2,7 +2,6 @@ using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.People;
-using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Words;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +47,7 @@ public sealed class Given(IServiceProvider services)
         { OrganisationId = viewer.Capacity == Capacity.Worker ? viewer.OrganisationId : null, Purpose = purpose });
 
     /// <summary>A worker (or a team) has been given the person to support.</summary>
-    public Task<Guid> SupportAsync(Actor person, ViewerKind kind, Guid viewer, Guid organisation, bool keepMeSafe = true) =>
+    public Task<Guid> SupportAsync(Actor person, ViewerKind kind, Guid viewer, Guid organisation, bool? keepMeSafe = null) =>
         The<SystemDoor>().RunAsync(person.OwnRecord!.Value, "a test gives a worker somebody to support", unit =>
         {
             var support = new Support
@@ -58,12 +57,10 @@ public sealed class Given(IServiceProvider services)
                 ViewerKind = kind,
                 ViewerId = viewer,
                 OrganisationId = organisation,
-                KeepMeSafe = keepMeSafe,
+                KeepMeSafe = keepMeSafe ?? kind != ViewerKind.Lead,
                 FromAt = unit.At,
             };
-            unit.Record.Supports.Add(support);
-            unit.ReachMayDiffer();
-            unit.Happened(EventKinds.SupportGiven, Parts.Communication, support.SupportId);
+            support.GiveIn(unit);
             return Task.FromResult(support.SupportId);
         });
 

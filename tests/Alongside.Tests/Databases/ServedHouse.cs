@@ -83,7 +83,7 @@ public abstract class ServedHouse : IAsyncLifetime
     /// <summary>Whoever comes as a worker works there.</summary>
     public async Task<string> KeyAsync(Actor actor, KeyKind kind)
     {
-        if (actor.Capacity == Capacity.Worker) await The<StartWork>().RunAsync(new WorkToStart(actor.AccountId, actor.OrganisationId!.Value, actor.TeamId));
+        if (actor.Capacity == Capacity.Worker) await The<StartWork>().RunAsync(new WorkToStart(actor.AccountId, actor.OrganisationId!.Value, actor.TeamId) { Leads = actor.Leads });
         return await The<SignIn>().IssueAsync(actor.AccountId, new ActAs(actor.Capacity, actor.OrganisationId, actor.TeamId), kind);
     }
 

@@ -83,6 +83,9 @@ internal static class Sentences
             Nothing(decide, Cast.Worker, Share() with { Kind = ViewerKind.Team, Viewer = Cast.Organisation })
             && Nothing(decide, Cast.Worker, Share() with { Kind = ViewerKind.Organisation, Viewer = Cast.Team })
             && Nothing(decide, Cast.Worker, Share() with { Kind = ViewerKind.Team }) && Nothing(decide, Cast.Worker, Share() with { Kind = ViewerKind.Organisation })),
+        new("those who lead are never shared with, and lead only as workers", decide =>
+            Nothing(decide, Cast.WorkerWhoLeads, Share() with { Kind = ViewerKind.Lead, Viewer = Cast.Organisation })
+            && Nothing(decide, NeighbourWhoWorksThere with { Leads = true }, Support() with { Kind = ViewerKind.Lead, Viewer = Cast.Organisation })),
         new("the house, without its door, gets nothing", decide => GetsNothingAtAll(decide, House)),
         new("who acts as neighbour gets nothing that was shared with them as a worker", decide => Nothing(decide, NeighbourWhoWorksThere,
             Share() with { Kind = ViewerKind.Worker }, Share() with { Kind = ViewerKind.Team, Viewer = Cast.Team },

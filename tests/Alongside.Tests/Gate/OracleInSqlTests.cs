@@ -66,6 +66,7 @@ public abstract class OracleInSqlTests(TestHouse house)
         using (record)
         {
             Heard(play, Operation.Discover, "the gate", record is null ? Parts.None : PartTable.All);
+            Heard(play, Operation.OwnWork, "the gate", record?.Admission.OwnWork ?? Parts.None);
             foreach (var table in MatrixTables.All.Where(table => table.Seen is not null))
             {
                 var seen = record is null ? Parts.None : await table.Seen!(record.Db);
@@ -164,7 +165,9 @@ public abstract class OracleInSqlTests(TestHouse house)
         var looks = (await house.Database.LookInsideAsync("SELECT account_id, part_bits FROM look"))
             .Select(row => (Account: row[0] is byte[] kept ? new Guid(kept, true) : (Guid)row[0]!, Parts: (Parts)(long)row[1]!))
             .Where(look => look.Account != MatrixTables.Planted).ToDictionary(look => look.Account, look => look.Parts);
-        foreach (var play in plays) Heard(play, Operation.Read, "the look", looks.GetValueOrDefault(play.Cast.Account));
+        // What one's own organisation wrote is looked at too; which of both it was, the row says.
+        foreach (var play in plays)
+            Heard(play, Operation.Read, "the look", looks.GetValueOrDefault(play.Cast.Account) & ~(Decided(play, Operation.OwnWork) & ~Decided(play, Operation.Read)));
     }
 
     private sealed class ThrownAway : Exception;

@@ -76,7 +76,7 @@ internal sealed class RandomTown
             unit.House.Teams.AddRange(Town.Teams.Select((id, at) => new Team { TeamId = id, OrganisationId = Town.Organisations[at / 2], Name = $"Team {at}" }));
             foreach (var self in Selves) unit.House.Accounts.Add(new Account { AccountId = self.AccountId, Name = self.Name, Role = "", PersonId = self.OwnRecord, MadeAt = Now });
             unit.House.Accounts.AddRange(Town.Accounts.Select(id => new Account { AccountId = id, Name = Name(3), Role = "neighbour", MadeAt = Now }));
-            unit.House.Works.AddRange(Town.Accounts.Select(id => new Work { WorkId = Id(), AccountId = id, OrganisationId = Town.Organisations[0], FromAt = Now }));
+            unit.House.Works.AddRange(Town.Accounts.Select(id => new Work { WorkId = Id(), AccountId = id, OrganisationId = Town.Organisations[0], FromAt = Now, Leads = id == Town.Lead }));
             return Task.FromResult(true);
         });
         // Each is planned before the next; what waits together is one commit.

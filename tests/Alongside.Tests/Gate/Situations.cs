@@ -19,6 +19,8 @@ internal sealed record Cast(Guid Person)
     public Actor Circle => new(Account, Capacity.Circle);
     public Actor Worker => new(Account, Capacity.Worker, OrganisationId: Organisation, TeamId: Team);
     public Actor WorkerInOtherTeam => new(Account, Capacity.Worker, OrganisationId: Organisation, TeamId: OtherTeam);
+    public Actor WorkerWhoLeads => Worker with { Leads = true };
+    public Actor LeadElsewhere => WorkerElsewhere with { Leads = true };
     public Actor WorkerElsewhere => new(Account, Capacity.Worker, OrganisationId: OtherOrganisation, TeamId: TeamElsewhere);
 }
 
@@ -30,7 +32,7 @@ internal abstract record Fact(ViewerKind Kind, When When)
     public Guid Viewer(Cast cast) => Kind switch
     {
         ViewerKind.Team => cast.Team,
-        ViewerKind.Organisation => cast.Organisation,
+        ViewerKind.Organisation or ViewerKind.Lead => cast.Organisation,
         _ => cast.Account,
     };
 }
@@ -98,6 +100,10 @@ internal static class Situations
         new("support-worker-safety-not-agreed", cast => cast.Worker, new Supported(ViewerKind.Worker, KeepMeSafe: false)),
         new("support-team", cast => cast.Worker, new Supported(ViewerKind.Team)),
         new("support-ended", cast => cast.Worker, new Supported(ViewerKind.Worker, When.Ended)),
+        new("support-lead", cast => cast.WorkerWhoLeads, new Supported(ViewerKind.Lead, KeepMeSafe: false)),
+        new("support-lead-who-does-not-lead", cast => cast.Worker, new Supported(ViewerKind.Lead, KeepMeSafe: false)),
+        new("support-lead-elsewhere", cast => cast.LeadElsewhere, new Supported(ViewerKind.Lead, KeepMeSafe: false)),
+        new("support-lead-excluded", cast => cast.WorkerWhoLeads, new Supported(ViewerKind.Lead, KeepMeSafe: false), new Excluded(ViewerKind.Account)),
         new("circle-share-excluded", cast => cast.Circle, new Shared(ViewerKind.Circle), new Excluded(ViewerKind.Account)),
         new("worker-share-team-excluded", cast => cast.Worker, new Shared(ViewerKind.Worker), new Excluded(ViewerKind.Team)),
         new("worker-share-organisation-excluded", cast => cast.Worker, new Shared(ViewerKind.Worker), new Excluded(ViewerKind.Organisation)),

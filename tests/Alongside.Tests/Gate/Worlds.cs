@@ -12,14 +12,17 @@ internal sealed record Town(IReadOnlyList<Guid> People)
     public IReadOnlyList<Guid> Organisations { get; init; } = [Ids.New(), Ids.New()];
     public IReadOnlyList<Guid> Teams { get; init; } = [Ids.New(), Ids.New(), Ids.New()];
 
+    /// <summary>Who leads at the first organisation.</summary>
+    public Guid Lead => Accounts[1];
+
     /// <summary>Every way to come: as circle, at each place with each team, and at a place with no team.</summary>
     public IEnumerable<Actor> Viewers => Accounts.SelectMany(account => new[]
     {
         new Actor(account, Capacity.Circle),
-        new Actor(account, Capacity.Worker, OrganisationId: Organisations[0], TeamId: Teams[0]),
-        new Actor(account, Capacity.Worker, OrganisationId: Organisations[0], TeamId: Teams[1]),
+        new Actor(account, Capacity.Worker, OrganisationId: Organisations[0], TeamId: Teams[0]) { Leads = account == Lead },
+        new Actor(account, Capacity.Worker, OrganisationId: Organisations[0], TeamId: Teams[1]) { Leads = account == Lead },
         new Actor(account, Capacity.Worker, OrganisationId: Organisations[1], TeamId: Teams[2]),
-        new Actor(account, Capacity.Worker, OrganisationId: Organisations[0]),
+        new Actor(account, Capacity.Worker, OrganisationId: Organisations[0]) { Leads = account == Lead },
     });
 }
 
@@ -31,7 +34,7 @@ internal sealed record WorldFact(int Person, GroundKind Sort, ViewerKind Kind, i
     public Guid ViewerIn(Town town) => Kind switch
     {
         ViewerKind.Team => town.Teams[Viewer],
-        ViewerKind.Organisation => town.Organisations[Viewer % 2],
+        ViewerKind.Organisation or ViewerKind.Lead => town.Organisations[Viewer % 2],
         _ => town.Accounts[Viewer % 2],
     };
 
@@ -42,7 +45,7 @@ internal sealed record WorldFact(int Person, GroundKind Sort, ViewerKind Kind, i
         Kind = Sort,
         ViewerKind = Kind,
         ViewerId = ViewerIn(town),
-        OrganisationId = Kind == ViewerKind.Worker || Sort == GroundKind.Support ? town.Organisations[Organisation] : null,
+        OrganisationId = Kind == ViewerKind.Lead ? ViewerIn(town) : Kind == ViewerKind.Worker || Sort == GroundKind.Support ? town.Organisations[Organisation] : null,
         Parts = Parts,
         OnlyGives = OnlyGives,
         Purpose = Purpose,
@@ -82,10 +85,10 @@ internal static class Worlds
         select fact with { From = Math.Min(fact.From, 0), Until = null, Purpose = default };
 
     private static readonly Gen<WorldFact> Support =
-        from kind in Gen.Elements(ViewerKind.Worker, ViewerKind.Team)
+        from kind in Gen.Elements(ViewerKind.Worker, ViewerKind.Team, ViewerKind.Lead)
         from agreed in Gen.Elements(Sharing.Parts.None, Sharing.Parts.KeepMeSafe)
         from fact in Fact(GroundKind.Support, kind)
-        select fact with { Parts = agreed, TakenBack = false };
+        select fact with { Parts = kind == ViewerKind.Lead ? Sharing.Parts.None : agreed, TakenBack = false };
 
     public static readonly Arbitrary<World> Any = Arb.From(
         from size in Gen.Choose(0, 12)

@@ -74,6 +74,7 @@ public sealed class WorldsTests
                 Operation.Discover => true,
                 Operation.Read => (Parts(actor, person, operation, grounds) & (Sharing.Parts.OnlyMe | Sharing.Parts.Legal | Sharing.Parts.Safeguarding)) == Sharing.Parts.None,
                 Operation.Write => Within(Parts(actor, person, operation, grounds), Sharing.Parts.Headings & (Parts(actor, person, Operation.Read, grounds) | Told(grounds))),
+                Operation.OwnWork => Within(Parts(actor, person, operation, grounds), PartTable.OwnWork),
                 _ => Parts(actor, person, operation, grounds) == Sharing.Parts.None,
             });
         }).Check(Many);
@@ -96,6 +97,7 @@ public sealed class WorldsTests
         Some((actor, person, grounds) => Parts(actor, person, Operation.Write, grounds) != Sharing.Parts.None).ShouldBeTrue("somebody may write");
         Some((actor, person, grounds) => Parts(actor, person, Operation.Write, grounds) != Sharing.Parts.None
             && Parts(actor, person, Operation.Read, grounds) == Sharing.Parts.None).ShouldBeTrue("somebody may only tell");
+        Some((actor, person, grounds) => actor.Leads && Parts(actor, person, Operation.OwnWork, grounds) != Parts(actor with { Leads = false }, person, Operation.OwnWork, grounds)).ShouldBeTrue("somebody has them by leading");
         Some((actor, person, grounds) => Parts(actor, person, Operation.Read, grounds) == Sharing.Parts.Communication).ShouldBeTrue("somebody may only talk with them");
         Some((actor, person, grounds) => Parts(actor, person, Operation.Discover, grounds) == Sharing.Parts.None
             && Parts(actor, person, Operation.Discover, [.. grounds.Where(ground => ground.Kind != GroundKind.Exclusion)]) != Sharing.Parts.None).ShouldBeTrue("somebody was left out");
