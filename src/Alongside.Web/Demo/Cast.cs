@@ -65,6 +65,6 @@ public sealed class ComeToTown(OpenAccount openAccount, ChooseContact contact, S
         var (organisation, team) = (cast.Organisations[worker.At], worker.Team is { } name ? cast.Teams[name] : (Guid?)null);
         await startWork.RunAsync(new WorkToStart(account, organisation, team) { Leads = worker.Leads });
         return new Actor(account, Capacity.Worker, OrganisationId: organisation, TeamId: team, Name: worker.Name, Role: worker.Role,
-            WorksAt: worker.Team is null ? worker.At : $"{worker.At}, {worker.Team}");
+            WorksAt: worker.Team is null ? worker.At : $"{worker.At}, {worker.Team}") { Leads = worker.Leads };
     }
 }

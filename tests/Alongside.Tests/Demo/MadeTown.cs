@@ -57,7 +57,7 @@ public abstract class MadeTown : IAsyncLifetime
         using var lease = await The<ReaderSlots>().LeaseHouseAsync(CancellationToken.None);
         var account = await lease.House.Accounts.Where(row => row.Name == name).OrderBy(row => row.MadeAt).FirstAsync();
         var work = capacity == Capacity.Worker ? await lease.House.Works.FirstAsync(row => row.AccountId == account.AccountId) : null;
-        return new Actor(account.AccountId, capacity, capacity == Capacity.Self ? account.PersonId : null, work?.OrganisationId, work?.TeamId, account.Name, account.Role);
+        return new Actor(account.AccountId, capacity, capacity == Capacity.Self ? account.PersonId : null, work?.OrganisationId, work?.TeamId, account.Name, account.Role) { Leads = work?.Leads == true };
     }
 
     /// <summary>Everybody in every way they can act.</summary>
