@@ -96,7 +96,7 @@ public abstract class MadeTown : IAsyncLifetime
             foreach (var contact in await record.Db.SafeContacts.ToListAsync()) Line(contact.Channel, contact.Address, contact.FromHour, contact.UntilHour, contact.Say);
             foreach (var detail in await DetailsReading.OfAsync(record)) Line(detail.Kind, detail.Words, detail.PartBit);
             foreach (var draft in await DraftsReading.AllAsync(record)) Line("begun", draft.Form, draft.Typed);
-            if (actor.Capacity == Capacity.Self) foreach (var happened in await record.Db.Events.OrderBy(row => row.At).ThenBy(row => row.Kind).ToListAsync()) Line(happened.Kind, happened.Reason, happened.At);
+            if (actor.Capacity == Capacity.Self) foreach (var happened in await record.Db.Events.OrderBy(row => row.At).ThenBy(row => row.Kind).ThenBy(row => row.Reason).ToListAsync()) Line(happened.Kind, happened.Reason, happened.At);
         }
         return text.ToString();
     }
