@@ -56,16 +56,26 @@ public sealed class BegunActs(
         life.Self = new Actor(account, Capacity.Self, (await begun.OneAsync(worker, life.Begun))!.PersonId, Name: life.File.Name);
     }
 
+    /// <summary>What is of different kinds is said beside each other: only what is of one kind has an order.</summary>
     private IEnumerable<Step> About(Life life, int ago)
+    {
+        var kinds = Kinds(life).Where(kind => kind.Count > 0).ToList();
+        for (var next = 0; kinds.Exists(kind => kind.Count > next); next++)
+        {
+            var beside = kinds.Where(kind => kind.Count > next).Select(kind => kind[next]).ToList();
+            yield return new(ago, () => Task.WhenAll(beside.Select(one => one())));
+        }
+    }
+
+    private IEnumerable<List<Func<Task>>> Kinds(Life life)
     {
         var file = life.File;
         foreach (var (kind, words) in new[] { (NeedKind.Need, file.Needs), (NeedKind.Yes, file.Yes), (NeedKind.No, file.No), (NeedKind.NotToRaise, file.NotToRaise) })
-            foreach (var one in words)
-                yield return new(ago, () => need.RunAsync(life.Self, new NeedToSay(life.Person, kind, one, file.NeedsIn)));
+            yield return [.. words.Select<string, Func<Task>>(one => () => need.RunAsync(life.Self, new NeedToSay(life.Person, kind, one, file.NeedsIn)))];
         foreach (var (kind, words) in new[] { (DetailKind.Pronoun, file.Pronoun), (DetailKind.Born, file.Begun is null ? file.Born : null), (DetailKind.Address, file.Lives) })
             if (words is not null)
-                yield return new(ago, () => detail.RunAsync(life.Self, new DetailToSay(life.Person, kind, words, Shown: kind == DetailKind.Pronoun)));
+                yield return [() => detail.RunAsync(life.Self, new DetailToSay(life.Person, kind, words, Shown: kind == DetailKind.Pronoun))];
         if (file.Reach is { } reach)
-            yield return new(ago, () => contact.RunAsync(life.Self, new SafeContactToSay(life.Person, reach.By, reach.At, reach.From, reach.Until, reach.Say)));
+            yield return [() => contact.RunAsync(life.Self, new SafeContactToSay(life.Person, reach.By, reach.At, reach.From, reach.Until, reach.Say))];
     }
 }

@@ -130,10 +130,10 @@ public abstract class TownTests(MadeTown town)
     [Fact]
     public void It_is_made_in_few_moments_and_few_units()
     {
-        town.Made.Things.ShouldBeGreaterThan(600);
+        town.Made.Things.ShouldBeGreaterThan(400);
         town.Units.ShouldBeLessThanOrEqualTo(1_000);
         // On SQLite what happens in one moment shares a commit: this is what a slow disk waits for.
-        town.Made.Moments.ShouldBeLessThanOrEqualTo(600);
+        town.Made.Moments.ShouldBeLessThanOrEqualTo(400);
     }
 
     [Fact]
