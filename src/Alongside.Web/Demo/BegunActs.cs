@@ -7,7 +7,7 @@ namespace Alongside.Web.Demo;
 /// <summary>How a life in the demo comes to its page: begun by the person, or by a worker and then told or taken; and a quiet place.</summary>
 public sealed class BegunActs(
     BeginRecord beginRecord, BeginForSomebody begin, BegunReading begun, ClaimRecord claim, WriteDownTold told, SayDetail detail, SayNeed need, SaySafeContact contact,
-    MakeQuietPlace makeQuiet, SignIn signIn)
+    PutInCircle putIn, MakeQuietPlace makeQuiet, SignIn signIn)
 {
     /// <summary>From the first day until the page is theirs and says how to talk with them.</summary>
     internal IEnumerable<Step> Of(Life life)
@@ -49,6 +49,11 @@ public sealed class BegunActs(
             Language = life.File.Language, Born = life.File.Born is { } born ? Basics.Day.Read(born, "born") : null, Channel = by.Channel, Address = by.Address,
         });
 
+    private Task PutInAsync(Life life, Ring ring, string[] member) =>
+        putIn.RunAsync(life.Self, new MemberToPutIn(life.Person, member[0], ring, member.Length > 2 ? Enum.Parse<MemberKind>(member[2], ignoreCase: true) : MemberKind.Human, member[1], member.ElementAtOrDefault(3)));
+
+    private static Ring RingOf(string ring) => Enum.Parse<Ring>(ring.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+
     private async Task TakeAsync(Life life, BegunInFile by)
     {
         var worker = life.Cast.As(by.By);
@@ -77,5 +82,7 @@ public sealed class BegunActs(
                 yield return [() => detail.RunAsync(life.Self, new DetailToSay(life.Person, kind, words, Shown: kind == DetailKind.Pronoun))];
         if (file.Reach is { } reach)
             yield return [() => contact.RunAsync(life.Self, new SafeContactToSay(life.Person, reach.By, reach.At, reach.From, reach.Until, reach.Say))];
+        foreach (var (ring, members) in file.Circle)
+            yield return [.. members.Select<string[], Func<Task>>(member => () => PutInAsync(life, RingOf(ring), member))];
     }
 }

@@ -95,6 +95,7 @@ public abstract class MadeTown : IAsyncLifetime
             foreach (var need in await record.Db.Needs.OrderBy(row => row.At).ToListAsync()) Line(need.Kind, need.Words, need.Language);
             foreach (var contact in await record.Db.SafeContacts.ToListAsync()) Line(contact.Channel, contact.Address, contact.FromHour, contact.UntilHour, contact.Say);
             foreach (var detail in await DetailsReading.OfAsync(record)) Line(detail.Kind, detail.Words, detail.PartBit);
+            foreach (var member in await CircleReading.AllAsync(record)) Line(member.Ring, member.Kind, member.Name, member.IsToMe, member.IAmToThem);
             foreach (var draft in await DraftsReading.AllAsync(record)) Line("begun", draft.Form, draft.Typed);
             if (actor.Capacity == Capacity.Self) foreach (var happened in await record.Db.Events.OrderBy(row => row.At).ThenBy(row => row.Kind).ThenBy(row => row.Reason).ToListAsync()) Line(happened.Kind, happened.Reason, happened.At);
         }

@@ -83,6 +83,17 @@ public abstract class TownTests(MadeTown town)
     }
 
     [Fact]
+    public async Task Around_each_of_them_are_people_and_around_some_of_them_groups_places_and_animals()
+    {
+        foreach (var file in TownFiles.People().Where(file => file.Begun is null || file.Begun.TakenAfter is not null))
+            file.Circle.Values.Sum(ring => ring.Length).ShouldBeGreaterThan(2, file.File);
+        var read = await town.ReadAsync(await town.AsAsync("Tommy", Capacity.Circle));
+        read.ShouldContain("Close | Human | Tommy | an duine agam, my husband");
+        read.ShouldContain("TakingPart | Group | Còisir Norwick");
+        (await town.ReadAsync(await town.AsAsync("Rory", Capacity.Self))).ShouldContain("TakingPart | Group | Ceilidh band | second fiddle, soon first");
+    }
+
+    [Fact]
     public async Task Whoever_is_left_out_finds_nobody_there_and_whoever_was_let_back_does()
     {
         async Task<IEnumerable<string>> ListAsync(string name) => (await town.The<ReachReading>().PageAsync(await town.AsAsync(name, Capacity.Worker))).People.Select(one => one.KnownAs);
@@ -131,7 +142,7 @@ public abstract class TownTests(MadeTown town)
     public void It_is_made_in_few_moments_and_few_units()
     {
         town.Made.Things.ShouldBeGreaterThan(400);
-        town.Units.ShouldBeLessThanOrEqualTo(1_000);
+        town.Units.ShouldBeLessThanOrEqualTo(1_200);
         // On SQLite what happens in one moment shares a commit: this is what a slow disk waits for.
         town.Made.Moments.ShouldBeLessThanOrEqualTo(400);
     }
