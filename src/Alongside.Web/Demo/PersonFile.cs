@@ -37,9 +37,6 @@ public sealed record PersonFile
     public IReadOnlyList<string> No { get; init; } = [];
     public IReadOnlyList<string> NotToRaise { get; init; } = [];
 
-    /// <summary>The language of how they communicate, where it is not English.</summary>
-    public string NeedsIn { get; init; } = "en";
-
     public IReadOnlyList<Act> Life { get; init; } = [];
     public QuietInFile? Quiet { get; init; }
 
