@@ -1,6 +1,7 @@
 using Alongside.Organisations;
 using Alongside.People;
 using Alongside.Sharing;
+using Alongside.Words;
 
 namespace Alongside.Web.Demo;
 
@@ -76,7 +77,7 @@ public sealed class BegunActs(
     {
         var file = life.File;
         foreach (var (kind, words) in new[] { (NeedKind.Need, file.Needs), (NeedKind.Yes, file.Yes), (NeedKind.No, file.No), (NeedKind.NotToRaise, file.NotToRaise) })
-            yield return [.. words.Select<string, Func<Task>>(one => () => need.RunAsync(life.Self, new NeedToSay(life.Person, kind, one, file.NeedsIn)))];
+            yield return [.. words.Select<string, Func<Task>>(one => () => need.RunAsync(life.Self, new NeedToSay(life.Person, kind, one, LanguageOfWords.Guess(one, "en"))))];
         foreach (var (kind, words) in new[] { (DetailKind.Pronoun, file.Pronoun), (DetailKind.Born, file.Begun is null ? file.Born : null), (DetailKind.Address, file.Lives) })
             if (words is not null)
                 yield return [() => detail.RunAsync(life.Self, new DetailToSay(life.Person, kind, words, Shown: kind == DetailKind.Pronoun))];

@@ -37,9 +37,6 @@ public sealed record PersonFile
     public IReadOnlyList<string> No { get; init; } = [];
     public IReadOnlyList<string> NotToRaise { get; init; } = [];
 
-    /// <summary>The language of how they communicate, where it is not English.</summary>
-    public string NeedsIn { get; init; } = "en";
-
     /// <summary>Ring by ring, each member as a name, what they are to the person and, where it is not a human being, what it is; perhaps what the person is to them.</summary>
     public Dictionary<string, string[][]> Circle { get; init; } = [];
 

@@ -23,7 +23,7 @@ public sealed class SharedActs(GiveShare share, ExcludeViewer exclude, InviteToC
         _ => null,
     };
 
-    private Task ShareAsync(Life life, Act act)
+    private Task<Guid> ShareAsync(Life life, Act act)
     {
         var (kind, id, at) = life.Cast.Viewer(act.With!);
         return share.RunAsync(life.Self, new ShareToGive(life.Person, kind, id, Life.PartsOf(act.Shares!)) { OrganisationId = at, Until = life.Day(act.Until) });
@@ -47,6 +47,6 @@ public sealed class SharedActs(GiveShare share, ExcludeViewer exclude, InviteToC
         await opened.Looked;
     }
 
-    private Task AskAsync(Life life, Act act, Actor looked) =>
+    private Task<Guid> AskAsync(Life life, Act act, Actor looked) =>
         why.RunAsync(life.Self, new WhyToAsk(life.Person, looked.OrganisationId!.Value, looked.AccountId, act.Words, act.In));
 }

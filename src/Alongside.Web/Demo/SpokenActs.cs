@@ -1,4 +1,3 @@
-using Alongside.Sharing;
 using Alongside.Words;
 
 namespace Alongside.Web.Demo;
@@ -45,7 +44,7 @@ public sealed class SpokenActs(
         if (act.As is { } name) life.Suggested[name] = suggestion;
     }
 
-    private Task AnswerAsync(Life life, Act act, string suggestion) =>
+    private Task<Answered> AnswerAsync(Life life, Act act, string suggestion) =>
         answer.RunAsync(life.By(act), new AnswerToSuggestion(life.Person, life.Suggested[suggestion], act.Answer, act.Words, act.In, Taken(act)));
 
     private async Task SeeAsync(Life life, Act act, string words) =>

@@ -92,7 +92,7 @@ public abstract class MadeTown : IAsyncLifetime
                 foreach (var (suggestion, answer, _) in await SuggestionsReading.OfAsync(record, said.StatementId)) Line("suggested", suggestion.Words, suggestion.Reason, suggestion.WriterName, suggestion.At, answer?.Said, answer?.Because);
                 foreach (var mark in await WordsReading.MarkedNowAsync(record, said.StatementId)) Line("marked", mark.Kind, mark.Words, mark.At);
             }
-            foreach (var need in await record.Db.Needs.OrderBy(row => row.At).ToListAsync()) Line(need.Kind, need.Words, need.Language);
+            foreach (var need in (await CommunicationReading.OfAsync(record))?.Needs ?? []) Line(need.Kind, need.Words, need.Language);
             foreach (var contact in await record.Db.SafeContacts.ToListAsync()) Line(contact.Channel, contact.Address, contact.FromHour, contact.UntilHour, contact.Say);
             foreach (var detail in await DetailsReading.OfAsync(record)) Line(detail.Kind, detail.Words, detail.PartBit);
             foreach (var member in await CircleReading.AllAsync(record)) Line(member.Ring, member.Kind, member.Name, member.IsToMe, member.IAmToThem);

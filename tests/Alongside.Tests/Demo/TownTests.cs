@@ -1,4 +1,3 @@
-using Alongside.Basics;
 using Alongside.Organisations;
 using Alongside.People;
 using Alongside.Sharing;
@@ -151,7 +150,7 @@ public abstract class TownTests(MadeTown town)
     public async Task Made_a_second_time_it_is_left_as_it_is() => (await town.The<DemoTown>().MakeAsync()).ShouldBeNull();
 
     /// <summary>Everything that everybody reads, as it is told in each of the towns.</summary>
-    internal static async Task<List<string>> TranscriptAsync(MadeTown town)
+    protected static async Task<List<string>> TranscriptAsync(MadeTown town)
     {
         var all = new List<string>();
         foreach (var actor in await town.EverybodyAsync())
@@ -165,7 +164,7 @@ public sealed class TownTestsOnSqlite(TownOnSqlite town) : TownTests(town), ICla
     [Fact]
     public async Task Made_anew_on_either_database_everybody_reads_the_same_words_in_the_same_order()
     {
-        var here = await TownTests.TranscriptAsync(town);
+        var here = await TranscriptAsync(town);
         await using var again = new TownOnSqlite();
         await again.InitializeAsync();
         Same(await TranscriptAsync(again), here);
