@@ -50,7 +50,7 @@ public sealed class BegunActs(
             Language = life.File.Language, Born = life.File.Born is { } born ? Basics.Day.Read(born, "born") : null, Channel = by.Channel, Address = by.Address,
         });
 
-    private Task PutInAsync(Life life, Ring ring, string[] member) =>
+    private Task<Guid> PutInAsync(Life life, Ring ring, string[] member) =>
         putIn.RunAsync(life.Self, new MemberToPutIn(life.Person, member[0], ring, member.Length > 2 ? Enum.Parse<MemberKind>(member[2], ignoreCase: true) : MemberKind.Human, member[1], member.ElementAtOrDefault(3)));
 
     private static Ring RingOf(string ring) => Enum.Parse<Ring>(ring.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
