@@ -33,7 +33,10 @@ public static class AlongsideApp
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration, demo);
-        var clock = new Clock(builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
+        var time = builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
+        var stepped = settings.Demo ? new SteppedTime(time) : null;
+        if (stepped is not null) builder.Services.AddSingleton(stepped);
+        var clock = new Clock(stepped ?? time);
         PrivateFolder.Make(settings.DataFolder);
         var database = await Database.OpenAsync(settings.Database, clock);
         try

@@ -11,7 +11,9 @@ public static class DemoSetup
 {
     private const string Why = "In a demo everybody is invented, and anybody can be anybody.";
 
-    public static void AddDemo(this IServiceCollection services) => services.AddSingleton<Amina>().AddSingleton<Farida>().AddSingleton<Iain>().AddSingleton<DemoTown>();
+    /// <summary><see cref="SteppedTime"/> is the time of the clock the house was built with, so it comes from there.</summary>
+    public static void AddDemo(this IServiceCollection services) => 
+        services.AddSingleton<ComeToTown>().AddSingleton<BegunActs>().AddSingleton<SpokenActs>().AddSingleton<SharedActs>().AddSingleton<DemoTown>();
 
     public static async Task MapDemoAsync(this WebApplication app)
     {

@@ -1,38 +1,31 @@
 using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Organisations;
-using Alongside.People;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Demo;
 
-/// <summary>Somebody to be in the demo: the word for it, the account, and as what they act.</summary>
-public sealed record SomebodyToBe(string Who, string Name, string Role, string Says);
+/// <summary>Something that happens in a life, so many days ago.</summary>
+internal sealed record Step(int Ago, Func<Task> Do);
+
+/// <summary>How much a town took to make: lives, things that happened, and moments at which something did. What happens in one moment is kept together.</summary>
+public sealed record TownMade(int Lives, int Things, int Moments);
 
 /// <summary>
-/// Invented people to try things on, made through the same use cases as real ones. The database remembers that it is a
-/// demo: it never becomes a real one, nor a real one a demo.
+/// Invented people to try things on, made through the same use cases as real ones out of a file each. The database remembers
+/// that it is a demo: it never becomes a real one, nor a real one a demo.
 /// </summary>
-public sealed class DemoTown(
-    IWriter writer, ReaderSlots slots, OpenAccount openAccount, BeginRecord beginRecord, ChooseContact contact, StartWork startWork, AddOrganisation addOrganisation, Clock clock,
-    Amina amina, Farida farida, Iain iain)
+public sealed class DemoTown(IWriter writer, ReaderSlots slots, Clock clock, LocalTime local, SteppedTime time, ComeToTown come, BegunActs begun, SpokenActs spoken, SharedActs shared)
 {
-    private const string Where = "Riverside Together";
+    /// <summary>Everybody comes before anything happens.</summary>
+    private const int FirstDay = 366;
 
-    public static IReadOnlyList<SomebodyToBe> People { get; } =
-    [
-        new("person", Amina.Name, "", "You are Amina. The record is yours: say what matters, and see who said what."),
-        new("sister", "Sana", "sister", "You are Sana, Amina’s sister. Amina shares some of it with you."),
-        new("worker", "Jo", "support worker", "You are Jo, a support worker. Amina has shared nothing with you."),
-        new("other", Iain.Name, "", "You are Iain. Jo began this page for you, and you took it as yours. You do not agree with all of it."),
-    ];
-
-    /// <summary>Makes the town on an empty database. A database with real people in it is refused.</summary>
-    public async Task MakeAsync()
+    /// <summary>Makes the town on an empty database. A database with real people in it is refused. Null: it is there already.</summary>
+    public async Task<TownMade?> MakeAsync()
     {
         var state = await IsDemoAsync(slots);
-        if (state == true) return;
+        if (state == true) return null;
         if (state == false) throw new SettingsProblem("This database is a real one. The demo needs a data folder of its own (ALONGSIDE_DATA).");
 
         await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
@@ -40,36 +33,83 @@ public sealed class DemoTown(
             unit.House.Installations.Add(new Installation { One = 1, MadeAt = clock.Now(), Demo = true });
             return Task.FromResult(true);
         });
-        var self = await PersonAsync(Amina.Name, "ur");
-        var sister = await PersonAsync(Farida.Name, "ur");
-        var sana = new Actor(await openAccount.RunAsync("Sana", "sister"), Capacity.Circle, Name: "Sana", Role: "sister");
-        var bill = new Actor(await openAccount.RunAsync("Bill", "neighbour"), Capacity.Circle, Name: "Bill", Role: "neighbour");
-        var riverside = await addOrganisation.RunAsync(Where);
-        var jo = new Actor(await openAccount.RunAsync("Jo", "support worker"), Capacity.Worker, OrganisationId: riverside, Name: "Jo", Role: "support worker", WorksAt: Where);
-        await startWork.RunAsync(new WorkToStart(jo.AccountId, riverside));
-        // A reserved name: no letter of a demo can ever reach anybody.
-        foreach (var somebody in new[] { self, sana, bill, jo }) await contact.RunAsync(somebody.AccountId, somebody.Name.ToLowerInvariant() + "@example.org");
-        await amina.LiveAsync(self, sana, bill);
-        await farida.LiveAsync(sister, sana, jo);
-        await iain.LiveAsync(jo);
+        var (people, today) = (TownFiles.People(), local.DayOf(clock.Now()));
+        try
+        {
+            time.StepTo(FirstDay, 0);
+            var cast = await come.RunAsync(TownFiles.Town(), people);
+            return await LiveAsync([.. people.Select(file => Steps(new Life(file, cast, today), today).ToList())]);
+        }
+        finally
+        {
+            time.Arrive();
+        }
     }
 
-    private async Task<Actor> PersonAsync(string name, string language)
+    /// <summary>
+    /// Day by day, and on a day one thing after the other in each life. What happens in different lives at the same moment is
+    /// done beside each other, so that it shares a commit.
+    /// </summary>
+    private async Task<TownMade> LiveAsync(List<List<Step>> lives)
     {
-        var account = await openAccount.RunAsync(name);
-        return new Actor(account, Capacity.Self, await beginRecord.RunAsync(account, new RecordToBegin(name, language)), Name: name);
+        var moments = 0;
+        foreach (var day in lives.SelectMany(steps => steps).Select(step => step.Ago).Distinct().OrderDescending())
+        {
+            var today = lives.Select(steps => steps.Where(step => step.Ago == day).ToList()).ToList();
+            for (var thing = 0; today.Any(steps => steps.Count > thing); thing++, moments++)
+            {
+                time.StepTo(day, thing);
+                await Task.WhenAll(today.Where(steps => steps.Count > thing).Select(steps => steps[thing].Do()));
+            }
+        }
+        return new TownMade(lives.Count, lives.Sum(steps => steps.Count), moments);
     }
 
-    /// <summary>The actor for one of the words in <see cref="People"/>; null for any other word.</summary>
+    private IEnumerable<Step> Steps(Life life, DateOnly today)
+    {
+        var ago = life.File.Ago;
+        foreach (var step in begun.Of(life))
+        {
+            ago = step.Ago;
+            yield return Named(life, step);
+        }
+        foreach (var act in life.File.Life) yield return Named(life, new Step(ago = act.Ago ?? ago, () => DoAsync(life, act)));
+        if (life.File.Quiet is not { } quiet) yield break;
+        var there = life;
+        ago = quiet.Life[0].Ago!.Value;
+        yield return Named(life, new Step(ago, async () => there = await begun.GoQuietAsync(life, quiet, today)));
+        foreach (var act in quiet.Life) yield return Named(life, new Step(ago = act.Ago ?? ago, () => DoAsync(there, act)));
+    }
+
+    private Task DoAsync(Life life, Act act) => spoken.Of(life, act) ?? shared.Of(life, act) ?? throw new InvalidOperationException("No verb of this act is known.");
+
+    /// <summary>Whoever wrote a file with a slip in it is told which.</summary>
+    private static Step Named(Life life, Step step) => step with
+    {
+        Do = async () =>
+        {
+            try
+            {
+                await step.Do();
+            }
+            catch (Exception problem)
+            {
+                throw new InvalidOperationException($"{life.File.File}, {step.Ago} days ago: {(problem is Refused refused ? refused.Sentence : problem.Message)}", problem);
+            }
+        },
+    };
+
+    /// <summary>The account for one of the words in <see cref="SomebodyToBe.All"/>, and as what it acts; null for any other word, and for whoever is not called that any more.</summary>
     public async Task<(Account Account, ActAs ActAs)?> FindAsync(string? who, CancellationToken cancel = default)
     {
-        if (People.FirstOrDefault(person => person.Who == who) is not { } somebody) return null;
+        if (SomebodyToBe.All.FirstOrDefault(person => person.Who == who) is not { } somebody) return null;
         using var lease = await slots.LeaseHouseAsync(cancel);
-        var account = await lease.House.Accounts.SingleAsync(row => row.Name == somebody.Name && row.Role == somebody.Role, cancel);
-        if (account.PersonId is not null) return (account, new ActAs(Capacity.Self));
-        if (somebody.Who != "worker") return (account, new ActAs(Capacity.Circle));
-        var organisation = await lease.House.Organisations.SingleAsync(cancel);
-        return (account, new ActAs(Capacity.Worker, organisation.OrganisationId));
+        // Whoever tries things may open another account of that name: the one of the town was there first.
+        var account = await lease.House.Accounts.Where(row => row.Name == somebody.Name && row.Role == somebody.Role).OrderBy(row => row.MadeAt).FirstOrDefaultAsync(cancel);
+        if (account is null) return null;
+        if (somebody.Capacity != Capacity.Worker) return (account, new ActAs(somebody.Capacity));
+        var work = await lease.House.Works.Where(row => row.AccountId == account.AccountId).OrderBy(row => row.FromAt).FirstOrDefaultAsync(cancel);
+        return work is null ? null : (account, new ActAs(Capacity.Worker, work.OrganisationId, work.TeamId));
     }
 
     /// <summary>True for a demo, false for a real installation, null for an empty database.</summary>

@@ -16,8 +16,8 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
         var visitor = new Visitor(demo.Browser());
         var page = await visitor.OpenAsync("/demo");
         page.Status.ShouldBe(200);
-        page.Page.QuerySelectorAll("[name=who]").Select(who => who.GetAttribute("value")).ShouldBe(DemoTown.People.Select(somebody => somebody.Who));
-        page.Page.QuerySelectorAll("form[action='/demo/sign-in'] button").Select(button => button.TextContent).ShouldBe(["Be Amina", "Be Sana", "Be Jo", "Be Iain"]);
+        page.Page.QuerySelectorAll("[name=who]").Select(who => who.GetAttribute("value")).ShouldBe(SomebodyToBe.All.Select(somebody => somebody.Who));
+        page.Page.QuerySelectorAll("form[action='/demo/sign-in'] button").Select(button => button.TextContent).ShouldBe(["Be Amina", "Be Sana", "Be Bill", "Be Jo", "Be Ruth", "Be Mo", "Be Peigi", "Be Tommy", "Be Grace", "Be Kofi", "Be Iain"]);
         foreach (var address in new[] { "/", "/demo", "/display", "/nowhere" })
             (await visitor.OpenAsync(address)).One(".notice").TextContent.ShouldContain("This is a demo. Everybody here is invented.");
     }
@@ -25,7 +25,14 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
     [Theory]
     [InlineData("person", null, HttpStatusCode.OK)]
     [InlineData("sister", null, HttpStatusCode.OK)]
+    [InlineData("neighbour", null, HttpStatusCode.OK)]
     [InlineData("worker", "/people", HttpStatusCode.NotFound)]
+    [InlineData("social-worker", "/people", HttpStatusCode.NotFound)]
+    [InlineData("peer-worker", "/people", HttpStatusCode.NotFound)]
+    [InlineData("person-with-carer", null, HttpStatusCode.NotFound)]
+    [InlineData("carer", null, HttpStatusCode.NotFound)]
+    [InlineData("coordinator", "/people", HttpStatusCode.NotFound)]
+    [InlineData("lead", "/people", HttpStatusCode.NotFound)]
     [InlineData("other", null, HttpStatusCode.NotFound)]
     public async Task One_becomes_somebody_and_sees_what_they_see(string who, string? sentOnTo, HttpStatusCode record)
     {
@@ -65,6 +72,17 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
     [InlineData("person", "/people/{amina}/looked", "Your family and friends", "Sana, sister")]
     [InlineData("person", "/people/{amina}/communication", "I push the cup away, or look down.", "The house on Mill Street")]
     [InlineData("sister", "/", "Amina", "Farida")]
+    [InlineData("neighbour", "/", "Amina", "Stanley")]
+    [InlineData("social-worker", "/people", "Gillian", "Harpreet", "Marcus")]
+    [InlineData("peer-worker", "/people", "Davie", "Fraser", "Marcus")]
+    [InlineData("person-with-carer", "/", "Grace suggests other words")]
+    [InlineData("person-with-carer", "/people/{peigi}", "She should not have the cooker on by herself now.", "I have made soup since before he could spell it.")]
+    [InlineData("carer", "/", "Peigi")]
+    [InlineData("carer", "/people/{peigi}", "In the evening, Gaelic. A few words are enough.", "She slept through both nights at the shore house")]
+    [InlineData("coordinator", "/people", "Alan", "Jamie", "Peigi", "Tommy")]
+    [InlineData("coordinator", "/people/{jamie}", "He hears it in the leaves.", "It is his parents who look for the voices.")]
+    [InlineData("lead", "/people", "Davie")]
+    [InlineData("lead", "/told/alike", "Wen")]
     [InlineData("sister", "/people/{farida}", "What we understand Farida tells us", "Farida leans in and hums.", "garden")]
     [InlineData("worker", "/people/{farida}", "What we understand Farida tells us", "She goes still when two people talk at once.")]
     [InlineData("worker", "/people", "Farida", "Iain", "Wen")]
@@ -78,9 +96,10 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
     public async Task Whoever_comes_by_meets_what_people_do_here(string who, string address, params string[] shown)
     {
         var visitor = new Visitor((await SignInAsync(who, "http://localhost")).Browser);
-        var worker = new Visitor((await SignInAsync("worker", "http://localhost")).Browser);
-        foreach (var link in (await worker.OpenAsync("/people")).Page.QuerySelectorAll("main .who a"))
-            address = address.Replace($"{{{link.TextContent.ToLowerInvariant()}}}", link.GetAttribute("href")!["/people/".Length..], StringComparison.Ordinal);
+        // Whom workers know of, by name.
+        foreach (var worker in new[] { "worker", "coordinator" })
+            foreach (var link in (await new Visitor((await SignInAsync(worker, "http://localhost")).Browser).OpenAsync("/people")).Page.QuerySelectorAll("main .who a"))
+                address = address.Replace($"{{{link.TextContent.ToLowerInvariant()}}}", link.GetAttribute("href")!["/people/".Length..], StringComparison.Ordinal);
         var page = await visitor.OpenAsync(address.Replace("{amina}", await AminaAsync(), StringComparison.Ordinal));
         page.Status.ShouldBe(200);
         foreach (var words in shown) page.One("main").TextContent.ShouldContain(words);
@@ -113,11 +132,18 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
     }
 
     [Theory]
-    [InlineData("person", true)]
-    [InlineData("other", true)]
-    [InlineData("sister", false)]
-    [InlineData("worker", false)]
-    public async Task A_program_gets_a_token_that_says_whose_it_is(string who, bool hasRecord)
+    [InlineData("person", true, "self")]
+    [InlineData("person-with-carer", true, "self")]
+    [InlineData("other", true, "self")]
+    [InlineData("sister", false, "circle")]
+    [InlineData("neighbour", false, "circle")]
+    [InlineData("carer", true, "circle")]
+    [InlineData("worker", false, "worker")]
+    [InlineData("social-worker", false, "worker")]
+    [InlineData("peer-worker", true, "worker")]
+    [InlineData("coordinator", false, "worker")]
+    [InlineData("lead", false, "worker")]
+    public async Task A_program_gets_a_token_that_says_whose_it_is(string who, bool hasRecord, string capacity)
     {
         var answer = await demo.Browser().PostAsync("/demo/token", Who(who));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -129,7 +155,7 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", told.GetProperty("token").GetString());
         var me = await program.GetFromJsonAsync<JsonElement>("/api/v1/me");
         me.GetProperty("accountId").GetString().ShouldBe(told.GetProperty("accountId").GetString());
-        me.GetProperty("capacity").GetString().ShouldBe(hasRecord ? "self" : who == "worker" ? "worker" : "circle");
+        me.GetProperty("capacity").GetString().ShouldBe(capacity);
     }
 
     [Theory]

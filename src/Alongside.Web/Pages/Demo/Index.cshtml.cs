@@ -10,7 +10,7 @@ namespace Alongside.Web.Pages.Demo;
 [Open("In a demo everybody is invented, and anybody can be anybody.")]
 public sealed class IndexModel(Settings settings) : AlongsidePage
 {
-    public IReadOnlyList<SomebodyToBe> People => DemoTown.People;
+    public IReadOnlyList<SomebodyToBe> People => SomebodyToBe.All;
 
     public Actor? Me { get; private set; }
 
