@@ -26,9 +26,9 @@ public static class Commands
                 "serve" => await ServeAsync(args, demo),
                 "migrate" => await MigrateAsync(),
                 "doctor" => await Doctor.RunAsync(FromEnvironment(demo)),
-                "help" => Say($"{Help}\n{LettingIn.Help}", 0),
+                "help" => Say($"{Help}\n{LettingIn.Help}\n{Importing.Help}", 0),
                 _ when LettingIn.Knows(args) => Say(await LettingIn.RunAsync(args, FromEnvironment(demo: false)), 0),
-                _ => Say($"{Help}\n{LettingIn.Help}", 2),
+                _ => Say($"{Help}\n{LettingIn.Help}\n{Importing.Help}", 2),
             };
         }
         catch (Exception problem) when (problem is SettingsProblem or SchemaDoesNotFit or GateIsOpen or DoorIsMissing or WriterIsBusy)

@@ -20,6 +20,7 @@ public static class OrganisationsModule
         .AddSingleton<UseSignInCode>()
         .AddSingleton<PrintSignInCode>()
         .AddSingleton<StartWork>()
+        .AddSingleton<ImportWorkers>()
         .AddSingleton<EndWork>()
         .AddSingleton<WaysToActReading>()
         .AddSingleton<IJob, ForgetSignInCodes>();
