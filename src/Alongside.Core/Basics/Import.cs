@@ -8,7 +8,19 @@ namespace Alongside.Basics;
 public enum RowOutcome { WouldComeIn, CameIn, Here, Refused }
 
 /// <summary>One row of a report: where it stood, by what the other system calls it, what became of it and, if it was refused, why.</summary>
-public sealed record ImportedRow(int Line, string Reference, RowOutcome Outcome, string Why = "");
+public sealed record ImportedRow(int Line, string Reference, RowOutcome Outcome)
+{
+    /// <summary>Why it was refused: the sentence, and what stands in its places.</summary>
+    public string Sentence { get; init; } = "";
+
+    public IReadOnlyList<string> With { get; init; } = [];
+
+    /// <summary>The same in English, as a program reads it.</summary>
+    public string Why => Basics.Sentence.Fill(Sentence, With);
+
+    internal ImportedRow Not(Refused why) => this with
+    { Outcome = RowOutcome.Refused, Sentence = why.Sentence, With = [.. why.Arguments.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")] };
+}
 
 /// <summary>How far it is, of all that is to come in.</summary>
 public sealed record ImportProgress(int Done, int Of);

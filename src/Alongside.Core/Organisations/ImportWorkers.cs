@@ -49,7 +49,7 @@ public sealed class ImportWorkers(IWriter writer, StartWork startWork, AddOrgani
         }
         catch (Refused refused)
         {
-            row.Now = row.Now with { Outcome = RowOutcome.Refused, Why = Sentence.Fill(refused.Sentence, refused.Arguments) };
+            row.Now = row.Now.Not(refused);
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class ImportWorkers(IWriter writer, StartWork startWork, AddOrgani
         }
         catch (Refused refused)
         {
-            return new Row(new ImportedRow(row.Line, row["email"] ?? "", RowOutcome.Refused, Sentence.Fill(refused.Sentence, refused.Arguments)));
+            return new Row(new ImportedRow(row.Line, row["email"] ?? "", RowOutcome.Refused).Not(refused));
         }
     }
 

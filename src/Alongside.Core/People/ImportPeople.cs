@@ -76,7 +76,7 @@ public sealed partial class ImportPeople(BeginForSomebody begin, BegunReading be
         }
         catch (Refused refused)
         {
-            row.Now = row.Now with { Outcome = RowOutcome.Refused, Why = Sentence.Fill(refused.Sentence, refused.Arguments) };
+            row.Now = row.Now.Not(refused);
         }
         catch (DbUpdateException)
         {
@@ -115,7 +115,7 @@ public sealed partial class ImportPeople(BeginForSomebody begin, BegunReading be
         }
         catch (Refused refused)
         {
-            return new Row(new ImportedRow(row.Line, reference, RowOutcome.Refused, Sentence.Fill(refused.Sentence, refused.Arguments)));
+            return new Row(new ImportedRow(row.Line, reference, RowOutcome.Refused).Not(refused));
         }
     }
 

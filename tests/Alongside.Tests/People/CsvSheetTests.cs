@@ -77,7 +77,7 @@ public sealed class CsvSheetTests
     public void A_report_is_safe_to_open_in_a_spreadsheet()
     {
         var to = new StringWriter();
-        new ImportReport([new ImportedRow(2, "=HYPERLINK(\"x\")", RowOutcome.Refused, "No, \"never\".")], []).Write(to);
+        new ImportReport([new ImportedRow(2, "=HYPERLINK(\"x\")", RowOutcome.Refused) { Sentence = "No, \"never\"." }], []).Write(to);
         to.ToString().ShouldBe("line,reference,outcome,why\n2,\"'=HYPERLINK(\"\"x\"\")\",refused,\"No, \"\"never\"\".\"\n");
     }
 
