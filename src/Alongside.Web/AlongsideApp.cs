@@ -1,5 +1,6 @@
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.People;
 using Alongside.Web.Access;
 using Alongside.Web.Api;
 using Alongside.Web.Demo;
@@ -59,6 +60,7 @@ public static class AlongsideApp
         Listen(builder, settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone), settings.WorkingDays, new HouseAddress(settings.Url), settings.OpenToAll);
+        builder.Services.AddSingleton(at => ActivatorUtilities.CreateInstance<KeptImports>(at, Path.Combine(settings.DataFolder, "imports")));
         builder.Services.AddSingleton(new KeptBytes(Path.Combine(settings.DataFolder, "files"))).AddSingleton(new CleanPicture(settings.UploadMegabytes))
             .AddSingleton(settings.Pictures is { } pictures ? FolderPictures.Load(pictures) : FolderPictures.None);
         builder.Services.AddDataProtection().SetApplicationName("alongside")

@@ -15,7 +15,7 @@ public static class Commands
         alongside doctor           print the settings (no secrets) and whether everything is in order
         """;
 
-    private static string AllHelp => $"{Help}\n{SafeKeeping.Help}\n{LettingIn.Help}";
+    private static string AllHelp => $"{Help}\n{SafeKeeping.Help}\n{LettingIn.Help}\n{Importing.Help}";
 
     public static async Task<int> RunAsync(string[] args)
     {

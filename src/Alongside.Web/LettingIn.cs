@@ -28,7 +28,7 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
     private const string Organisation = "--organisation", Team = "--team", Role = "--role", Email = "--email", Account = "--account", Language = "--language", Another = "--another", Leads = "--leads";
 
     /// <summary>The commands this does: "organisation add" and so on.</summary>
-    internal static bool Knows(string[] args) => args is ["organisation" or "team" or "worker" or "person" or "sign-in-code", ..];
+    internal static bool Knows(string[] args) => args is ["organisation" or "team" or "worker" or "person" or "sign-in-code" or "import", ..];
 
     /// <summary>What there is to say of it. Refuses in plain words.</summary>
     internal static async Task<string> RunAsync(string[] args, Settings settings)
@@ -48,6 +48,7 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
             ["worker", "add", ..] => await here.AddWorkerAsync(new CommandLine(rest, [Organisation, Team, Role, Email], Another, Leads)),
             ["worker", "end", ..] => await here.EndWorkerAsync(new CommandLine(rest, [Organisation, Team, Email, Account])),
             ["person", "add", ..] => await here.AddPersonAsync(new CommandLine(rest, [Language, Email], Another)),
+            ["import", "people" or "workers", ..] => await new Importing(here, settings).RunAsync(rest, people: args[1] == "people"),
             _ => throw new Refused("There is no such command. See: alongside help"),
         };
     }
@@ -128,7 +129,13 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
     private async Task<Account?> FindAsync(CommandLine line)
     {
         if (line.Option(Account) is { } id) return Guid.TryParse(id, out var account) ? await AskAsync(house => house.Accounts.SingleOrDefaultAsync(row => row.AccountId == account)) : null;
-        if (line.Option(Email) is not { } email) return null;
+        return line.Option(Email) is { } email ? await OfAddressAsync(email) : null;
+    }
+
+    internal async Task<Account> ByAddressAsync(string email) => await OfAddressAsync(email) ?? throw new Refused("There is no account like this.");
+
+    private async Task<Account?> OfAddressAsync(string email)
+    {
         var address = EmailAddress.Read(email, "email");
         return await AskAsync(house => house.Accounts.SingleOrDefaultAsync(row => row.EmailFold == address.Fold));
     }
@@ -144,7 +151,7 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
         return string.Create(CultureInfo.InvariantCulture, $"Their account is {account}\n{printed.Code}\nIt lets them in once, until {until:yyyy-MM-dd}, at {new Uri(settings.Url, "/sign-in/code")}");
     }
 
-    private async Task<Organisation> OrganisationAsync(CommandLine line)
+    internal async Task<Organisation> OrganisationAsync(CommandLine line)
     {
         var name = line.Option(Organisation) ?? throw new Refused("Say at which organisation: --organisation NAME");
         return AddOrganisation.OfThatName(await AskAsync(house => house.Organisations.ToListAsync()), row => row.Name, name)
@@ -165,5 +172,5 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
         return await read(lease.House);
     }
 
-    private T The<T>() where T : notnull => services.GetRequiredService<T>();
+    internal T The<T>() where T : notnull => services.GetRequiredService<T>();
 }

@@ -21,6 +21,7 @@ public static class OrganisationsModule
         .AddSingleton<UseSignInCode>()
         .AddSingleton<PrintSignInCode>()
         .AddSingleton<StartWork>()
+        .AddSingleton<ImportWorkers>()
         .AddSingleton<EndWork>()
         .AddSingleton<WaysToActReading>()
         .AddSingleton<IJob, ForgetSignInCodes>();

@@ -22,6 +22,12 @@ public sealed record RecordToBeginFor(string? KnownAs, string? Basis, string? Be
     public string? Channel { get; init; }
 
     public string? Address { get; init; }
+
+    /// <summary>What the organisation's own system calls them, when they are brought in from it.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Who is given the person to support; null: whoever begins it.</summary>
+    public (ViewerKind Kind, Guid Id)? GivenTo { get; init; }
 }
 
 /// <summary>
@@ -53,11 +59,7 @@ public sealed class BeginForSomebody(SystemDoor door, BegunReading begun, TellPe
     public async Task<Guid> RunAsync(Actor actor, RecordToBeginFor request, RequestKey? key = null, CancellationToken cancel = default)
     {
         if (actor is not { Capacity: Capacity.Worker, OrganisationId: { } organisation }) throw new NotHere();
-        var name = PlainText.Required(request.KnownAs, BeginRecord.MostName, "knownAs", "Write the name they are known by.");
-        var (nhs, chi) = (HealthNumber.Nhs(request.NhsNumber, "nhsNumber"), HealthNumber.Chi(request.ChiNumber, "chiNumber"));
-        if (Bases.All.All(basis => basis.Code != request.Basis)) throw new Refused("Choose on what basis you begin it.", "basis");
-        var because = PlainText.Required(request.Because, MostBecause, "because", "Write why you begin it. They will read it.");
-        if (request.Channel is { Length: > 0 } channel && Channels.All.All(row => row.Code != channel)) throw new Refused("Choose how they may be reached.", "channel");
+        var (name, nhs, chi, because) = Check(request);
         if (await begun.NoOfAsync(actor, name, request.Born, nhs, chi, cancel) is { } no)
             throw new Refused("{name} has said no to a page. Ask nobody again before {day}. Support goes on without it.", [no.KnownAs, local.DayOf(no.UntilAt)], "knownAs");
 
@@ -73,13 +75,24 @@ public sealed class BeginForSomebody(SystemDoor door, BegunReading begun, TellPe
             unit.House.BegunDue.Add(new BegunDue { PersonId = person, DueAt = written.DueAt });
             var support = new Support
             {
-                PersonId = person, SupportId = Ids.New(unit.At), ViewerKind = ViewerKind.Worker, ViewerId = actor.AccountId,
+                PersonId = person, SupportId = Ids.New(unit.At), ViewerKind = request.GivenTo?.Kind ?? ViewerKind.Worker, ViewerId = request.GivenTo?.Id ?? actor.AccountId,
                 OrganisationId = organisation, KeepMeSafe = false, Basis = request.Basis, Because = because, GivenBy = actor.AccountId, GiverName = actor.Name, FromAt = unit.At,
             };
             unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm, id, reason: request.Basis);
             support.GiveIn(unit);
             return id;
         }, key, cancel);
+    }
+
+    /// <summary>What may be wrong with it, but for the day of birth and for a no, which are asked when it is begun.</summary>
+    internal static (string Name, string? Nhs, string? Chi, string Because) Check(RecordToBeginFor request)
+    {
+        var name = PlainText.Required(request.KnownAs, BeginRecord.MostName, "knownAs", "Write the name they are known by.");
+        var (nhs, chi) = (HealthNumber.Nhs(request.NhsNumber, "nhsNumber"), HealthNumber.Chi(request.ChiNumber, "chiNumber"));
+        if (Bases.All.All(basis => basis.Code != request.Basis)) throw new Refused("Choose on what basis you begin it.", "basis");
+        var because = PlainText.Required(request.Because, MostBecause, "because", "Write why you begin it. They will read it.");
+        if (request.Channel is { Length: > 0 } channel && Channels.All.All(row => row.Code != channel)) throw new Refused("Choose how they may be reached.", "channel");
+        return (name, nhs, chi, because);
     }
 
     private static Beginning New(Unit unit, Guid person, Guid id, Guid organisation, RecordToBeginFor request, string name, Written written, bool letter) => new()
@@ -103,6 +116,7 @@ public sealed class BeginForSomebody(SystemDoor door, BegunReading begun, TellPe
         At = unit.At,
         DueAt = written.DueAt,
         LetterAt = letter ? unit.At : null,
+        Reference = request.Reference,
     };
 
     /// <summary>What they were told goes to the person: the worker does not see it in the record again.</summary>

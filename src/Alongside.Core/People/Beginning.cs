@@ -42,6 +42,9 @@ public sealed class Beginning : IOfAPart
     /// <summary>By when the person must have been told.</summary>
     public required DateTime DueAt { get; init; }
 
+    /// <summary>What the organisation's own system calls them, when they were brought in from it.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>A letter went that says only that there is a message. It does not count as told.</summary>
     public DateTime? LetterAt { get; init; }
 
@@ -96,6 +99,7 @@ public sealed class Begun : IAboutAPerson
     public string? Interpreter { get; init; }
     public string? TellerName { get; init; }
     public DateTime? LateAt { get; init; }
+    public string? Reference { get; init; }
 }
 
 /// <summary>Who is to be told by when: for the job that marks it late. No words and no names.</summary>

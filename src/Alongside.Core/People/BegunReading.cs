@@ -59,6 +59,14 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
         return await For(lease.Reach, actor).Where(row => row.NameFold == fold).OrderBy(row => row.At).ThenBy(row => row.BegunId).Take(5).ToListAsync(cancel);
     }
 
+    /// <summary>By what the organisation's own system calls them: everybody it brought in, whatever became of their page since.</summary>
+    internal async Task<HashSet<string>> ReferencesAsync(Actor actor, CancellationToken cancel = default)
+    {
+        using var lease = await slots.LeaseAsync(cancel);
+        lease.Reach.ActFor(actor);
+        return [.. await lease.Reach.Begun.Where(row => row.Reference != null).Select(row => row.Reference!).ToListAsync(cancel)];
+    }
+
     /// <summary>Somebody who said no, and whom nobody here asks again yet; null when there is none like that.</summary>
     public async Task<NoHere?> NoOfAsync(Actor actor, string name, DateOnly? born, string? nhs, string? chi, CancellationToken cancel = default)
     {

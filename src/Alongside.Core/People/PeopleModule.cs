@@ -14,6 +14,7 @@ public static class PeopleModule
         .AddSingleton<ChangeQuietWords>()
         .AddSingleton<BegunReading>()
         .AddSingleton<BeginForSomebody>()
+        .AddSingleton<ImportPeople>()
         .AddSingleton<WriteDownTold>()
         .AddSingleton<IJob, ClimbBeginnings>()
         .AddSingleton<ClaimRecord>()

@@ -78,6 +78,7 @@ internal static class PeopleTables
             table.Property(row => row.ToldAt).IsConcurrencyToken();
             table.HasIndex(row => row.BegunId).IsUnique().HasDatabaseName("beginning_begun");
             table.HasIndex(row => row.ViewerId).HasDatabaseName("beginning_viewer");
+            table.HasIndex(row => new { row.ViewerId, row.Reference }).IsUnique().HasFilter("reference IS NOT NULL").HasDatabaseName("beginning_reference");
         });
         model.Entity<Detail>(table =>
         {

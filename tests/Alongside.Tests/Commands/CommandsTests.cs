@@ -102,7 +102,27 @@ public sealed class CommandsTests : IDisposable
         (lease.House.Organisations.Count(), lease.House.Teams.Count()).ShouldBe((1, 1));
     }
 
+    [Fact]
+    public async Task A_table_of_people_is_looked_at_first_and_brought_in_when_that_is_said()
+    {
+        await RunAsync(["organisation", "add", "Riverside Together"]);
+        await RunAsync(["worker", "add", "Lee", "--organisation", "Riverside Together", "--email", "lee@example.org", "--leads"]);
+        await File.WriteAllTextAsync(Path.Combine(folder, "people.csv"), "reference,name,colour\n1,Noor,blue\n2,Wen,red\n");
+        string[] command = ["import", "people", "people.csv", "--organisation", "Riverside Together", "--by", "lee@example.org", "--basis", "social-care", "--because", "We support you already."];
+        var looked = await RunAsync(command);
+        (looked.Exit, looked.Error).ShouldBe((0, ""));
+        looked.Out.ShouldContain("Nothing is made here of the columns colour.\nCame in 0; here already 0; refused 0; would come in 2.\nNothing was brought in. The same with --go does it.");
+        var brought = await RunAsync([.. command, "--go"]);
+        brought.Out.ShouldContain("Came in 2; here already 0; refused 0; would come in 0.");
+        brought.Error.Trim().ShouldBe("2 of 2");
+        (await File.ReadAllLinesAsync(Path.Combine(folder, "people.csv.report.csv"))).ShouldBe(["line,reference,outcome,why", "2,1,came in,", "3,2,came in,"]);
+        (await RunAsync([.. command, "--go"])).Out.ShouldContain("here already 2;");
+    }
+
     [Theory]
+    [InlineData("import people", "Write which file.")]
+    [InlineData("import people nowhere.csv --organisation Nowhere", "The file nowhere.csv cannot be read.")]
+    [InlineData("import goats goats.csv", "There is no such command.")]
     [InlineData("organisation add", "Write the name of the organisation.")]
     [InlineData("organisation add Riverside Together", "Put a name of several words between quotes.")]
     [InlineData("team add Home --organisation Nowhere", "There is no organisation called Nowhere.")]
@@ -127,7 +147,7 @@ public sealed class CommandsTests : IDisposable
     public async Task Help_says_every_command()
     {
         var seen = await RunAsync("help");
-        foreach (var command in new[] { "serve", "migrate", "doctor", "organisation add", "team add", "worker add", "worker end", "person add", "sign-in-code", "backup", "restore", "verify", "move" })
+        foreach (var command in new[] { "serve", "migrate", "doctor", "organisation add", "team add", "worker add", "worker end", "person add", "sign-in-code", "import people", "import workers", "backup", "restore", "verify", "move" })
             seen.Out.ShouldContain("alongside " + command);
         (seen.Exit, (await RunAsync("nonsense")).Exit).ShouldBe((0, 2));
     }
