@@ -91,7 +91,7 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
         await using (turn)
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping))
         {
-            var heard = new Hearing(this, kept, stop);
+            var heard = new Hearing(kept, clock, Write, () => { if (File.Exists(StopOf(kept.ImportId))) stop.Cancel(); });
             try
             {
                 ImportReport report;
@@ -160,21 +160,21 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
     private string StopOf(Guid id) => Path.Combine(folder, $"{id:N}.stop");
 
     /// <summary>Says every second how far it is, and asks whether somebody wants it stopped.</summary>
-    private sealed class Hearing(KeptImports all, KeptImport kept, CancellationTokenSource stop) : IProgress<ImportProgress>
+    private sealed class Hearing(KeptImport begun, Clock clock, Action<KeptImport> say, Action heed) : IProgress<ImportProgress>
     {
         private readonly Lock one = new();
 
-        internal KeptImport Latest { get; private set; } = kept;
+        internal KeptImport Latest { get; private set; } = begun;
 
         public void Report(ImportProgress value)
         {
             lock (one)
             {
-                var at = all.clock.Now();
+                var at = clock.Now();
                 if (value.Done <= Latest.Done || (value.Done < value.Of && at - Latest.HeardAt < Heartbeat)) return;
                 Latest = Latest with { Done = value.Done, Of = value.Of, HeardAt = at };
-                all.Write(Latest);
-                if (File.Exists(all.StopOf(kept.ImportId))) stop.Cancel();
+                say(Latest);
+                heed();
             }
         }
     }
