@@ -22,5 +22,13 @@ public static class OrganisationsModule
         .AddSingleton<StartWork>()
         .AddSingleton<EndWork>()
         .AddSingleton<WaysToActReading>()
+        .AddSingleton<OurOrganisationReading>()
+        .AddSingleton<ChangeTeams>()
+        .AddSingleton<ChangeWork>()
+        .AddSingleton<InviteWorker>()
+        .AddSingleton<JoinWork>()
+        .AddSingleton<SayTimes>()
+        .AddSingleton<SayWhatWeTakeOn>()
+        .AddSingleton<CloseOrganisation>()
         .AddSingleton<IJob, ForgetSignInCodes>();
 }

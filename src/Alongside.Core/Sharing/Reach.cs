@@ -16,4 +16,9 @@ public sealed class Reach : IAboutAPerson
     public required string KnownAs { get; init; }
     public required DateTime FromAt { get; init; }
     public DateTime? UntilAt { get; init; }
+
+    /// <summary>In a row of those who lead: a worker or a team of theirs has this person. Null in the row that says they answer for them, and in every other.</summary>
+    public ViewerKind? HolderKind { get; init; }
+
+    public Guid? HolderId { get; init; }
 }

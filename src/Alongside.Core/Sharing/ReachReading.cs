@@ -24,7 +24,7 @@ public sealed class ReachReading(ReaderSlots slots, Clock clock)
         var db = lease.Reach;
         db.ActFor(actor);
 
-        var rows = db.Reach.Where(row => row.FromAt <= at && (row.UntilAt == null || at < row.UntilAt) && row.Purpose == Purpose.Support);
+        var rows = db.Reach.Where(row => row.FromAt <= at && (row.UntilAt == null || at < row.UntilAt) && row.Purpose == Purpose.Support && row.HolderId == null);
         rows = actor.Capacity switch
         {
             Capacity.Circle => rows.Where(row => row.ViewerKind == ViewerKind.Circle),

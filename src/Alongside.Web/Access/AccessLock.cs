@@ -36,7 +36,7 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
     private async Task OpenAsync(HttpContext http, Actor actor, AboutAPersonAttribute about)
     {
         if (!Guid.TryParse(http.GetRouteValue("personId") as string, out var person)) throw new NotHere();
-        var opening = new Opening(about.Parts) { History = about.History, Looks = about.Looks, Reword = about.Reword };
+        var opening = new Opening(about.Parts) { History = about.History, Looks = about.Looks, Reword = about.Reword, Supporters = about.Supporters };
         var record = await gate.OpenAsync(actor, person, opening, http.RequestAborted);
         http.Features.Set(record);
         // Nothing will be read: the reader goes back before the body comes, however slowly it is sent.

@@ -42,6 +42,9 @@ public sealed class AboutAPersonAttribute(Parts parts) : Attribute, IAccessRule
     /// <summary>What was decided about who sees it too, for the one who decides.</summary>
     public bool Shares { get; init; }
 
+    /// <summary>Who of the viewer's own organisation supports the person too.</summary>
+    public bool Supporters { get; init; }
+
     /// <summary>Only for whoever may change the words there.</summary>
     public bool Reword { get; init; }
 }
