@@ -57,6 +57,8 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
     private async Task<string> AddOrganisationAsync(CommandLine line)
     {
         var name = line.Name("Write the name of the organisation.");
+        if (line.Option(Email) is { } email) EmailAddress.Read(email, "email");
+        if (line.Option(Lead) is null && (line.Option(Email) ?? line.Option(Role)) is not null) throw new Refused("Say who leads there: --lead NAME");
         var id = await The<AddOrganisation>().RunAsync(name, line.Option(Kind));
         var said = $"{name.Trim()} is here. Its id is {id}";
         return line.Option(Lead) is { } lead ? $"{said}\n{await StartAsync(line, lead, await OrganisationAsync(name), null, leads: true)}" : said;
@@ -64,7 +66,10 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
 
     private async Task<string> CloseOrganisationAsync(CommandLine line)
     {
-        var organisation = await OrganisationAsync(line.Name("Write the name of the organisation."));
+        var name = line.Name("Write the name of the organisation.");
+        // One that has closed already: stopped in the middle, the same again does the rest.
+        var organisation = AddOrganisation.OfThatName(await AskAsync(house => house.Organisations.OrderBy(row => row.ClosedAt != null).ToListAsync()), row => row.Name, name)
+            ?? throw new Refused("There is no organisation called {name}. Make it by: alongside organisation add", [name]);
         var open = await The<CloseOrganisation>().OpenWorkAsync(CloseOrganisation.AsOf(organisation.OrganisationId));
         // No names: what a terminal shows stays in its history.
         if (!open.IsNone) throw new Refused("There is open work at {name}: people it supports, people it has still to tell, questions without an answer, or invitations. Whoever leads there sees the list on its page, and hands over or ends each.", [organisation.Name]);

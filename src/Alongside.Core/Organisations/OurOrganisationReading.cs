@@ -41,6 +41,9 @@ public sealed class OurOrganisationReading(ReaderSlots slots, Clock clock, Local
     /// <summary>One line of it; null when it is over or somewhere else.</summary>
     public async Task<WorksHere?> OneAsync(Actor actor, Guid work, CancellationToken cancel = default) => (await AllAsync(actor, cancel)).Find(row => row.WorkId == work);
 
+    /// <summary>Whoever works there under this account; null when nobody does.</summary>
+    public async Task<WorksHere?> WorkerAsync(Actor actor, Guid account, CancellationToken cancel = default) => (await AllAsync(actor, cancel)).Find(row => row.AccountId == account);
+
     /// <summary>Who works there now with this in their name, the first of them; everybody once.</summary>
     public async Task<IReadOnlyList<WorksHere>> FindAsync(Actor actor, string? part, CancellationToken cancel = default)
     {

@@ -15,8 +15,8 @@ public sealed class ReachReading(ReaderSlots slots, Clock clock)
 {
     public const int MostOnPage = 50;
 
-    /// <summary>The page after <paramref name="after"/>, names beginning or holding <paramref name="part"/> if given.</summary>
-    public async Task<PeoplePage> PageAsync(Actor actor, string? part = null, string? after = null, int size = 20, CancellationToken cancel = default)
+    /// <summary>The page after <paramref name="after"/>, names beginning or holding <paramref name="part"/> if given; <paramref name="ledToo"/> false: without those the worker only leads for.</summary>
+    public async Task<PeoplePage> PageAsync(Actor actor, string? part = null, string? after = null, int size = 20, bool ledToo = true, CancellationToken cancel = default)
     {
         size = Math.Clamp(size, 1, MostOnPage);
         var at = clock.Now();
@@ -32,6 +32,7 @@ public sealed class ReachReading(ReaderSlots slots, Clock clock)
                 && (actor.Leads || row.ViewerKind != ViewerKind.Lead)),
             _ => rows.Where(_ => false),
         };
+        if (!ledToo) rows = rows.Where(row => !db.Reach.Any(led => led.PersonId == row.PersonId && led.ViewerKind == ViewerKind.Lead && led.UntilAt == null));
         // The row of a team or organisation stays when one of its people is excluded: leave them out here, before counting.
         rows = rows.Where(row => !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
         if (!string.IsNullOrWhiteSpace(part))
