@@ -43,7 +43,7 @@ public abstract class SystemDoorTests(TestHouse house)
         using var record = await house.The<Gate>().OpenAsync(ruth, person, new Opening(PartTable.All) { History = true });
         await record.Looked;
         var events = await record.Db.Events.ToListAsync();
-        string[] jos = [EventKinds.RecordBegun, EventKinds.SupportGiven, EventKinds.BegunTold, EventKinds.RecordEnded, EventKinds.EndingTakenBack];
+        string[] jos = [EventKinds.RecordBegun, EventKinds.SupportGiven, EventKinds.SupportGiven, EventKinds.BegunTold, EventKinds.RecordEnded, EventKinds.EndingTakenBack];
         events.Where(row => jos.Contains(row.Kind)).Select(row => (row.Kind, row.AccountId, row.Capacity, row.OrganisationId)).ShouldBe(
             jos.Select(kind => (kind, jo.AccountId, Capacity.Worker, jo.OrganisationId)), ignoreOrder: true);
         events.Where(row => row.Kind is EventKinds.RecordClaimed or EventKinds.InvitationUsed).Select(row => (row.Kind, row.AccountId, row.Capacity)).ShouldBe(

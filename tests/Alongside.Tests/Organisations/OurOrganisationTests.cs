@@ -288,7 +288,7 @@ public abstract class OurOrganisationTests(TestHouse house)
         await house.The<CloseOrganisation>().ByTheHouseAsync(jo.OrganisationId.Value);
     }
 
-    private static Uri Link(string code) => new("http://localhost/work/join/" + code);
+    private static Uri Link(string code) => new("http://localhost/join-work/" + code);
 
     private async Task NotGoodAsync(string? code) =>
         (await Should.ThrowAsync<Refused>(() => house.The<JoinWork>().RunAsync(null, code, "Somebody"))).Sentence.ShouldStartWith("This code is not good");

@@ -40,7 +40,7 @@ public sealed class InviteWorkerModel(OurOrganisationReading reading, InviteWork
     /// <summary>The code to hand over: shown once, and kept nowhere.</summary>
     public string? Code { get; private set; }
 
-    public Uri JoinAddress => new(settings.Url, "/work/join");
+    public Uri JoinAddress => new(settings.Url, "/join-work");
 
     /// <summary>The teams of the organisation, and none.</summary>
     public static IReadOnlyList<Choice> Choices(IReadOnlyList<Team> teams, Texts texts) =>
@@ -65,7 +65,7 @@ public sealed class InviteWorkerModel(OurOrganisationReading reading, InviteWork
     {
         if (By is not ("email" or "hand")) throw new Refused("Choose how the invitation reaches them.", "by");
         var request = new WorkerToInvite(Named, Role, Guid.TryParse(Team, out var team) ? team : null, By == "email" ? Email ?? "" : null, Day.Read(From, "from"), LeadsToo == "yes") { Language = view.Language.Tag };
-        var made = await invite.RunAsync(HttpContext.Actor()!, request, code => new Uri(settings.Url, $"/work/join/{code}"),
+        var made = await invite.RunAsync(HttpContext.Actor()!, request, code => new Uri(settings.Url, $"/join-work/{code}"),
             FormKey.Of(HttpContext, Key, Named, Role, Team, By, Email, From, LeadsToo), HttpContext.RequestAborted);
         (Code, Sent) = (made.Code, true);
         await LoadAsync();

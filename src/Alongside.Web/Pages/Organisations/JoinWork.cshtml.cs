@@ -36,8 +36,8 @@ public sealed class JoinWorkModel(JoinWork join, ComeIn comeIn) : AlongsidePage
     {
         var (me, cancel) = (HttpContext.Actor(), HttpContext.RequestAborted);
         var joined = await join.RunAsync(me, Typed, Named, FormKey.Of(HttpContext, Key, Typed, Named), cancel);
-        if (me is not null) return LocalRedirect($"/work/join?done={(joined.ActAs is null ? "later" : "joined")}");
-        if (!joined.ComesIn) return LocalRedirect("/work/join?done=sign-in");
+        if (me is not null) return LocalRedirect($"/join-work?done={(joined.ActAs is null ? "later" : "joined")}");
+        if (!joined.ComesIn) return LocalRedirect("/join-work?done=sign-in");
         return LocalRedirect(await comeIn.AsAsync(HttpContext, joined.Account, actAs: joined.ActAs));
     }
 }

@@ -54,16 +54,16 @@ public sealed class WorkModel(OurOrganisationReading reading, ChangeWork change,
         {
             case "move":
                 var moved = await change.MoveAsync(actor, WorkId, Guid.TryParse(Team, out var team) ? team : null, cancel);
-                return LocalRedirect($"/organisation/work/{moved}?done=kept");
+                return LocalRedirect($"/organisation/workers/{moved}?done=kept");
             case "lead":
                 await change.LeadAsync(actor, WorkId, true, cancel);
-                return LocalRedirect($"/organisation/work/{WorkId}?done=kept");
+                return LocalRedirect($"/organisation/workers/{WorkId}?done=kept");
             case "follow":
                 await LoadAsync();
                 Asks = IsMe && !Sure;
                 if (Asks) return Page();
                 await change.LeadAsync(actor, WorkId, false, cancel);
-                return LocalRedirect(IsMe ? "/organisation?done=kept" : $"/organisation/work/{WorkId}?done=kept");
+                return LocalRedirect(IsMe ? "/organisation?done=kept" : $"/organisation/workers/{WorkId}?done=kept");
             default:
                 throw new NotHere();
         }
