@@ -50,7 +50,8 @@ public sealed class OrganisationJourneyTests(Site site)
         await Assertions.Expect(worker.Page.Locator("h1")).ToHaveTextAsync("Nadia");
 
         await lead.GoAsync("/organisation");
-        await leads.GoAsync("main li:has-text('Kim') a[href^='/organisation/workers/']");
+        var kim = (await site.The<OurOrganisationReading>().WorkersAsync(lin)).Workers.Single(row => row.Name == "Kim");
+        await leads.GoAsync($"main a[href='/organisation/workers/{kim.WorkId}']");
         await leads.GoAsync("main a[href$='/end']");
         await leads.GoAsync("main form button[value=end]");
         await Assertions.Expect(lead.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Their work here is ended.");
