@@ -26,6 +26,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<WorkInvitation> WorkInvitations => Set<WorkInvitation>();
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
+    public DbSet<BytesNeeded> BytesNeeded => Set<BytesNeeded>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();

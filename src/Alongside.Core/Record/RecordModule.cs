@@ -11,5 +11,6 @@ public static class RecordModule
         .AddSingleton<QuestionsReading>()
         .AddSingleton<AskWhy>()
         .AddSingleton<AnswerWhy>()
+        .AddSingleton<FilesKept>()
         .AddSingleton<IJob, ClimbQuestions>();
 }

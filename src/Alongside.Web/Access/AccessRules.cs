@@ -45,6 +45,9 @@ public sealed class AboutAPersonAttribute(Parts parts) : Attribute, IAccessRule
     /// <summary>Who of the viewer's own organisation supports the person too.</summary>
     public bool Supporters { get; init; }
 
+    /// <summary>What may be read here is the one part named <c>{part}</c> in the address, and the look says that one.</summary>
+    public bool PartInAddress { get; init; }
+
     /// <summary>Only for whoever may change the words there.</summary>
     public bool Reword { get; init; }
 }

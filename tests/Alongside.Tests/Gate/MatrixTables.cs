@@ -48,6 +48,9 @@ internal static class MatrixTables
         new(typeof(LookQuestion), Operation.Looks, Parts.OnlyMe, async db => Sum(await db.LookQuestions.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Need), Operation.Read, Parts.Communication, async db => Sum(await db.Needs.Select(row => row.PartBit).ToListAsync())),
         new(typeof(SafeContact), Operation.Read, Parts.Communication, async db => Sum(await db.SafeContacts.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(KeptFile), Operation.Read, Parts.OnlyMe, async db => Sum(await db.Files.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(PhotoNow), Operation.Read, Said, async db => Sum(await db.PhotosNow.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(CircleMember), Operation.Read, Parts.People, async db => Sum(await db.CircleMembers.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
         new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
         new(typeof(Invitation), Operation.Share, PartTable.All, db => AnyAsync(db.Invitations)),
@@ -65,7 +68,6 @@ internal static class MatrixTables
     /// <summary>Parts of which no table holds yet what stands in them now. Of them only the look tells what was opened.</summary>
     public static IReadOnlyDictionary<Parts, string> NothingToReadYet { get; } = new Dictionary<Parts, string>
     {
-        [Parts.People] = "who is around somebody comes with the circle",
         [Parts.KeepMeSafe] = "what keeps somebody safe comes with its own list",
         [Parts.Goals] = Plan,
         [Parts.Supports] = Plan,
@@ -111,6 +113,7 @@ internal static class MatrixTables
         [typeof(OwnPage)] = "whose pages were put together: which account has which record, and nothing that is in them",
         [typeof(TwoPeople)] = "which of an organisation's own pages are of two people, as its lead said: ids of its list, which open nothing",
         [typeof(DraftEnd)] = "which draft ends when: no words, and not whose; for the job alone",
+        [typeof(BytesNeeded)] = "which content in the folder of files is needed, and until when: not whose; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 
