@@ -14,6 +14,8 @@ public abstract class OurOrganisationTests(TestHouse house)
 {
     private static readonly DateOnly FarAway = new(2099, 1, 1);
 
+    private readonly Dictionary<(Guid, Guid?), Guid> works = [];
+
     private DateOnly Today => LocalTime.London.DayOf(house.The<Clock>().Now());
 
     [Fact]
@@ -147,8 +149,9 @@ public abstract class OurOrganisationTests(TestHouse house)
         (await CodesAsync(joined.Account)).ShouldBe([$"{jo.OrganisationId:N}"]);
         var kim = new Actor(joined.Account, Capacity.Worker, OrganisationId: jo.OrganisationId, Name: "Kim");
 
-        await Should.ThrowAsync<Refused>(() => house.The<EndWork>().ByLeadAsync(jo, WorkOf(kim), Today.AddDays(-1)));
-        await house.The<EndWork>().ByLeadAsync(jo, WorkOf(kim), Today);
+        var work = await FindWorkAsync(kim);
+        await Should.ThrowAsync<Refused>(() => house.The<EndWork>().ByLeadAsync(jo, work, Today.AddDays(-1)));
+        await house.The<EndWork>().ByLeadAsync(jo, work, Today);
         var key = await house.The<SignIn>().IssueAsync(kim.AccountId, new ActAs(Capacity.Worker, kim.OrganisationId), KeyKind.Bearer);
         house.Time.MoveTo(LocalTime.London.EndOf(Today) - TimeSpan.FromSeconds(1));
         (await house.The<SignIn>().ActorAsync(key, KeyKind.Bearer)).ShouldNotBeNull();
@@ -296,20 +299,20 @@ public abstract class OurOrganisationTests(TestHouse house)
     private async Task<Actor> LeadAsync(string name = "Riverside Together", string? kind = null)
     {
         var (account, organisation) = (await house.The<OpenAccount>().RunAsync("Jo"), await house.The<AddOrganisation>().RunAsync($"{name} {Ids.New():N}", kind));
-        await house.The<StartWork>().RunAsync(new WorkToStart(account, organisation) { Leads = true });
+        works[(account, organisation)] = await house.The<StartWork>().RunAsync(new WorkToStart(account, organisation) { Leads = true });
         return new Actor(account, Capacity.Worker, OrganisationId: organisation, Name: "Jo") { Leads = true };
     }
 
     private async Task<Guid> LeadingAsync(Actor lead, Actor somebody)
     {
-        await house.The<ChangeWork>().LeadAsync(lead, WorkOf(somebody with { OrganisationId = lead.OrganisationId }), true);
+        await house.The<ChangeWork>().LeadAsync(lead, await FindWorkAsync(somebody with { OrganisationId = lead.OrganisationId }), true);
         return lead.OrganisationId!.Value;
     }
 
     private async Task<Actor> WorkerAsync(Actor lead, string name, Guid? team = null)
     {
         var account = await house.The<OpenAccount>().RunAsync(name);
-        await house.The<StartWork>().RunAsync(new WorkToStart(account, lead.OrganisationId!.Value, team));
+        works[(account, lead.OrganisationId)] = await house.The<StartWork>().RunAsync(new WorkToStart(account, lead.OrganisationId!.Value, team));
         return new Actor(account, Capacity.Worker, OrganisationId: lead.OrganisationId, TeamId: team, Name: name);
     }
 
@@ -321,11 +324,14 @@ public abstract class OurOrganisationTests(TestHouse house)
         return amina;
     }
 
-    private Guid WorkOf(Actor who) => Task.Run(async () =>
+    private Guid WorkOf(Actor who) => works[(who.AccountId, who.OrganisationId)];
+
+    /// <summary>The work of somebody who joined by themselves.</summary>
+    private async Task<Guid> FindWorkAsync(Actor who)
     {
         using var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default);
-        return (await lease.House.Works.Where(row => row.AccountId == who.AccountId && row.OrganisationId == who.OrganisationId).OrderByDescending(row => row.UntilAt == null).FirstAsync()).WorkId;
-    }).GetAwaiter().GetResult();
+        return (await lease.House.Works.SingleAsync(row => row.AccountId == who.AccountId && row.OrganisationId == who.OrganisationId)).WorkId;
+    }
 
     private Task<bool> LeadsAsync(Actor who) => house.The<BegunReading>().LeadsAsync(who);
 
