@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Organisations;
-using Alongside.Sharing;
 using Alongside.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
