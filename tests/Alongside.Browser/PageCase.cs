@@ -24,6 +24,16 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("home new", "", Who.Max, _ => "/") { IsLong = true },
         new("people none", "people", Who.Kit, _ => "/people"),
         new("people many", "people", Who.Jo, _ => "/people"),
+        new("people found", "people", Who.Jo, _ => "/people") { Then = page => FindSomebodyAsync(page, "am"), IsLong = true },
+        new("people not found", "people", Who.Jo, _ => "/people") { Then = page => FindSomebodyAsync(page, "nobody is called this"), IsLong = true },
+        new("people find error", "people", Who.Jo, _ => "/people") { Status = 422, Then = page => FindSomebodyAsync(page, new string('w', 101)), IsLong = true },
+        new("people waiting", "people", Who.Jo, _ => "/people?show=waiting") { IsLong = true },
+        new("people again", "people", Who.Jo, _ => "/people?show=again") { IsLong = true },
+        new("people of a sister", "people", Who.Sana, _ => "/people") { IsLong = true },
+        new("to know", AboutMe + "/to-know", Who.Jo, p => p.Record(Who.Amina) + "/to-know"),
+        new("to know urdu", AboutMe + "/to-know", Who.Jo, p => p.Record(Who.Amna) + "/to-know") { IsLong = true },
+        new("to know understood", AboutMe + "/to-know", Who.Sana, p => p.Record(Who.Noor) + "/to-know") { IsLong = true },
+        new("to know nothing", AboutMe + "/to-know", Who.Lee, p => p.Record(Who.Bilal) + "/to-know") { IsLong = true },
         new("about me empty", AboutMe, Who.Bilal, p => p.Record(Who.Bilal)),
         new("about me", AboutMe, Who.Amina, p => p.Record(Who.Amina)),
         new("about me full", AboutMe, Who.Grace, p => p.Record(Who.Grace)) { IsLong = true },
@@ -237,6 +247,8 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("coming in on paper", "coming-in", Who.Sana, _ => "/coming-in") { Then = OnPaperAsync, IsLong = true },
         new("as whom", "switch", Who.Jo, _ => "/switch"),
         new("where signed in", "sessions", Who.Amina, _ => "/sessions"),
+        new("keys for programs", "sessions/programs", Who.Amina, _ => "/sessions/programs"),
+        new("keys for programs error", "sessions/programs", Who.Jo, _ => "/sessions/programs") { Status = 422, Then = page => PressAsync(page, "main form button.btn:not(.second)"), IsLong = true },
         new("help", "help", Who.Nobody, _ => "/help"),
         new("help signed in", "help", Who.Amina, _ => "/help"),
         new("help wrong words", "help", Who.Amina, _ => "/help") { Status = 422, Then = page => TryWordsAsync(page, "copper kettle", make: false), IsLong = true },
@@ -313,6 +325,12 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     {
         await page.Locator("#find").FillAsync("Neighbour 0");
         await page.Locator("#find").PressAsync("Enter");
+    }
+
+    private static async Task FindSomebodyAsync(IPage page, string part)
+    {
+        await page.Locator("#q").FillAsync(part);
+        await page.Locator("#q").PressAsync("Enter");
     }
 
     private static async Task PickedWithAsync(IPage page)

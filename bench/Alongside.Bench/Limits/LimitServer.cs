@@ -21,10 +21,11 @@ public static class LimitServer
             "hello" => http => WriteAsync(http, "hello"u8.ToArray()),
             "raw" => RawReader.Endpoint(file, gated: false),
             "raw-gate" => RawReader.Endpoint(file, gated: true),
+            "list" => RawList.Endpoint(file),
             "ef-default" => PlainEfReader.Endpoint(file),
             _ => throw new ArgumentException($"There is no limit called {limit}."),
         };
-        app.MapGet("/api/v1/people/{id}", endpoint);
+        app.MapGet(limit == "list" ? "/api/v1/people" : "/api/v1/people/{id}", endpoint);
         await app.RunAsync();
     }
 

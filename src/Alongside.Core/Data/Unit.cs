@@ -54,7 +54,7 @@ public sealed class Unit
     /// <summary>Whoever came through the door was nobody here until now: from here on the events name them.</summary>
     internal void IsDoneBy(Actor somebody) => By = somebody;
 
-    /// <summary>Somebody's reach changed (a share, a support, the name): it is worked out anew before the unit ends.</summary>
+    /// <summary>Somebody's reach changed (a share, a support, the name, when to look again): it is worked out anew before the unit ends.</summary>
     public void ReachMayDiffer() => ReachChanged = true;
 
     /// <summary>Something leaves the house once this unit is durable and the time has come, at least once. To a person only by <see cref="People.TellPerson"/>.</summary>

@@ -11,6 +11,7 @@ public static class OrganisationsModule
         .AddSingleton<SignIn>()
         .AddSingleton<IJob, ForgetSignInKeys>()
         .AddSingleton<OwnKeys>()
+        .AddSingleton<MakeToken>()
         .AddSingleton<OpenAccount>()
         .AddSingleton<AddOrganisation>()
         .AddSingleton<OwnAddress>()

@@ -6,7 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Organisations;
 
 /// <summary>One place where somebody is signed in, as they are shown it. The id names it and opens nothing.</summary>
-public sealed record OwnKey(string Id, KeyKind Kind, Device? Device, Capacity Capacity, string? WorksAt, DateTime MadeAt, DateTime UsedAt, bool IsThisOne);
+public sealed record OwnKey(string Id, KeyKind Kind, Device? Device, Capacity Capacity, string? WorksAt, DateTime MadeAt, DateTime UsedAt, bool IsThisOne)
+{
+    /// <summary>What its owner calls a token.</summary>
+    public string? Name { get; init; }
+
+    public required DateTime EndsAt { get; init; }
+}
 
 /// <summary>Where an account is signed in, in browsers and programs alike; and its owner ends each of them, or all others.</summary>
 public sealed class OwnKeys(IWriter writer, ReaderSlots slots, Clock clock)
@@ -24,11 +30,11 @@ public sealed class OwnKeys(IWriter writer, ReaderSlots slots, Clock clock)
             orderby key.MadeAt descending, key.Kind, key.Capacity, key.KeyHash
             select new
             {
-                key.KeyHash, key.Kind, key.Device, key.Capacity, key.MadeAt, key.LastUsedAt,
+                key.KeyHash, key.Kind, key.Device, key.Capacity, key.MadeAt, key.LastUsedAt, key.EndsAt, key.Name,
                 WorksAt = house.Organisations.Where(row => row.OrganisationId == key.OrganisationId).Select(row => row.Name).FirstOrDefault(),
             }).ToListAsync(cancel);
         var keys = found.Where(key => !SignIn.IsIdle(key.Kind, key.Capacity, key.LastUsedAt ?? key.MadeAt, at)).Select(key => new OwnKey(Convert.ToHexStringLower(key.KeyHash), key.Kind, key.Device, key.Capacity, key.WorksAt,
-            key.MadeAt, key.LastUsedAt ?? key.MadeAt, key.KeyHash.AsSpan().SequenceEqual(mine)));
+            key.MadeAt, key.LastUsedAt ?? key.MadeAt, key.KeyHash.AsSpan().SequenceEqual(mine)) { Name = key.Name, EndsAt = key.EndsAt });
         return [.. keys.OrderByDescending(key => key.IsThisOne)];
     }
 

@@ -144,7 +144,15 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
 
     private static async Task<string> AddAsync(Unit unit, Guid account, ActAs actAs, KeyKind kind, Device? device, bool stays)
     {
-        var ends = unit.At + (kind == KeyKind.Bearer ? TokenLife : stays && actAs.Capacity != Capacity.Worker ? OwnDeviceLife : CookieLife);
+        var ends = await EndsAsync(unit, account, actAs, unit.At + (kind == KeyKind.Bearer ? TokenLife : stays && actAs.Capacity != Capacity.Worker ? OwnDeviceLife : CookieLife));
+        var secret = NewSecret();
+        Keep(unit, secret, account, actAs, kind, device, ends, stays);
+        return secret;
+    }
+
+    /// <summary>When a key that was to end then really ends. Nobody can act as a worker where they do not work.</summary>
+    internal static async Task<DateTime> EndsAsync(Unit unit, Guid account, ActAs actAs, DateTime ends)
+    {
         if (actAs.Capacity == Capacity.Worker)
         {
             // Nobody is a worker for longer than they work there; whose work ends in this very moment is none any more.
@@ -153,14 +161,12 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
             if (works.Count == 0) throw new NotHere();
             if (!works.Contains(null) && works.Max() is { } until && until < ends) ends = until;
         }
-        var secret = NewSecret();
-        Keep(unit, secret, account, actAs, kind, device, ends, stays);
-        return secret;
+        return ends;
     }
 
-    private static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    internal static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    private static void Keep(Unit unit, string secret, Guid account, ActAs actAs, KeyKind kind, Device? device, DateTime ends, bool stays = false) =>
+    internal static void Keep(Unit unit, string secret, Guid account, ActAs actAs, KeyKind kind, Device? device, DateTime ends, bool stays = false, string? name = null) =>
         unit.House.SignInKeys.Add(new SignInKey
         {
             KeyHash = Hash(secret),
@@ -173,6 +179,7 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
             EndsAt = ends,
             Device = device,
             Stays = stays,
+            Name = name,
             LastUsedAt = unit.At,
         });
 

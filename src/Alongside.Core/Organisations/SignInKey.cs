@@ -28,6 +28,9 @@ public sealed class SignInKey
     /// <summary>They said that the device is theirs alone. It is kept when they act as something else, and holds when they do not work.</summary>
     public bool Stays { get; init; }
 
+    /// <summary>What its owner calls a token, so that they know which program it was for.</summary>
+    public string? Name { get; init; }
+
     /// <summary>When it was last shown: to the hour, and to five minutes for a worker's browser.</summary>
     public DateTime? LastUsedAt { get; set; }
 }

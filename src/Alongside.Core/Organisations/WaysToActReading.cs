@@ -32,7 +32,7 @@ public sealed class WaysToActReading(ReaderSlots slots, ReachReading reach, Cloc
             ways.AddRange(await WorksAsync(house, account, clock.Now(), cancel));
         }
         // The gate says whether there is anybody; who, is for the list of people.
-        if ((await reach.PageAsync(new Actor(account, Capacity.Circle), cancel: cancel)).People.Count > 0) ways.Add(new WayToAct(new ActAs(Capacity.Circle)));
+        if ((await reach.PageAsync(new Actor(account, Capacity.Circle), size: 1, cancel: cancel)).People.Count > 0) ways.Add(new WayToAct(new ActAs(Capacity.Circle)));
         if (ways.Count == 0) ways.Add(new WayToAct(new ActAs(Capacity.Self)));
         return ways;
     }

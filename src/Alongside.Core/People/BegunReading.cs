@@ -20,6 +20,17 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
 {
     public const int OnPage = 20;
     private const int MostAlike = 50;
+    private const int Most = 1_000;
+
+    /// <summary>Those of some people, or of all, who still have to be told; the most urgent first.</summary>
+    public async Task<IReadOnlyList<Begun>> UntoldAsync(Actor actor, IReadOnlyCollection<Guid>? people, CancellationToken cancel = default)
+    {
+        if (actor.Capacity != Capacity.Worker || people is { Count: 0 }) return [];
+        using var lease = await slots.LeaseAsync(cancel);
+        var begun = For(lease.Reach, actor).Where(row => row.ToldAt == null);
+        if (people is not null) begun = begun.Where(row => people.Contains(row.PersonId));
+        return await begun.OrderBy(row => row.DueAt).ThenBy(row => row.BegunId).Take(Most).ToListAsync(cancel);
+    }
 
     public async Task<BegunPage> PageAsync(Actor actor, int page = 1, CancellationToken cancel = default)
     {

@@ -47,6 +47,7 @@ public sealed class SayNeed(IWriter writer, LocalTime local)
                 ReviewBy = request.ReviewBy ?? today.AddMonths(MonthsToReview),
             };
             unit.Record.Needs.Add(need);
+            unit.ReachMayDiffer();
             unit.Happened(EventKinds.NeedSaid, Parts.Communication, need.NeedId);
             return need.NeedId;
         }, cancel);
@@ -58,6 +59,7 @@ public sealed class SayNeed(IWriter writer, LocalTime local)
             var standing = await unit.Record.Needs.AsTracking().SingleOrDefaultAsync(row => row.NeedId == need) ?? throw new NotHere();
             if (standing.GoneAt is not null) return need;
             standing.TakeAway(unit.At);
+            unit.ReachMayDiffer();
             unit.Happened(EventKinds.NeedTakenAway, Parts.Communication, need);
             return need;
         }, cancel);

@@ -20,6 +20,17 @@ public sealed record AskedWhyPage(IReadOnlyList<AskedWhy> Questions, int Page, b
 public sealed class QuestionsReading(ReaderSlots slots)
 {
     public const int OnPage = 20;
+    private const int Most = 1_000;
+
+    /// <summary>What waits for an answer of theirs, put by some people or by anybody; the most urgent first.</summary>
+    public async Task<IReadOnlyList<QuestionAsked>> UnansweredAsync(Actor actor, IReadOnlyCollection<Guid>? people, CancellationToken cancel = default)
+    {
+        if (actor.Capacity != Capacity.Worker || people is { Count: 0 }) return [];
+        using var lease = await slots.LeaseAsync(cancel);
+        var asked = For(lease.Reach, actor).Where(row => row.AnsweredAt == null);
+        if (people is not null) asked = asked.Where(row => people.Contains(row.PersonId));
+        return await asked.OrderBy(row => row.DueAt).ThenBy(row => row.QuestionId).Take(Most).ToListAsync(cancel);
+    }
 
     public async Task<QuestionsPage> PageAsync(Actor actor, int page = 1, CancellationToken cancel = default)
     {

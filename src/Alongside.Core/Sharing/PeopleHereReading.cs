@@ -22,7 +22,7 @@ public sealed record PeopleHerePage(IReadOnlyList<PersonHere> People, string? Ne
 /// </summary>
 public sealed class PeopleHereReading(ReaderSlots slots, Clock clock)
 {
-    public const int MostOnPage = 50;
+    public const int MostOnPage = 50, MostSharing = 10;
 
     public async Task<PeopleHerePage> PageAsync(Actor actor, WhoHasThem? who = null, string? after = null, int size = 20, CancellationToken cancel = default)
     {
@@ -51,6 +51,25 @@ public sealed class PeopleHereReading(ReaderSlots slots, Clock clock)
             [.. found.Take(size).Where(row => Decide.PartsFor(actor, row.PersonId, [.. grounds[row.PersonId]], Operation.Discover, Purpose.Support, at) != Parts.None)
                 .Select(row => new PersonHere(row.PersonId, row.KnownAs, [.. holders[row.PersonId].Select(holder => names.GetValueOrDefault(holder, "")).Order(StringComparer.Ordinal)]))],
             found.Count > size ? Cursor.Write(found[size - 1].NameFold, found[size - 1].PersonId) : null);
+    }
+
+    /// <summary>Who shares with the lead or where they work, and whom nobody there answers for: the first of them.</summary>
+    public async Task<IReadOnlyList<ListedPerson>> SharingAsync(Actor actor, CancellationToken cancel = default)
+    {
+        if (actor is not { Capacity: Capacity.Worker, Leads: true }) throw new NotHere();
+        var at = clock.Now();
+        using var lease = await slots.LeaseAsync(cancel);
+        var db = lease.Reach;
+        db.ActFor(actor);
+        var found = await db.Reach.Where(row => row.FromAt <= at && (row.UntilAt == null || at < row.UntilAt) && row.Purpose == Purpose.Support
+                && row.ViewerKind != ViewerKind.Circle && row.ViewerKind != ViewerKind.Lead && (row.ViewerKind != ViewerKind.Worker || row.OrganisationId == actor.OrganisationId)
+                && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId)
+                && !db.Reach.Any(led => led.PersonId == row.PersonId && led.ViewerKind == ViewerKind.Lead && led.UntilAt == null))
+            .Select(row => new { row.NameFold, row.PersonId, row.KnownAs }).Distinct().OrderBy(row => row.NameFold).ThenBy(row => row.PersonId).Take(MostSharing).ToListAsync(cancel);
+        var people = found.ConvertAll(row => row.PersonId);
+        var grounds = (await db.Grounds.Where(ground => people.Contains(ground.PersonId)).ToListAsync(cancel)).ToLookup(ground => ground.PersonId);
+        return [.. found.Where(row => Decide.PartsFor(actor, row.PersonId, [.. grounds[row.PersonId]], Operation.Discover, Purpose.Support, at) != Parts.None)
+            .Select(row => new ListedPerson(row.PersonId, row.KnownAs))];
     }
 
     private static async Task<Dictionary<Guid, string>> NamesAsync(HouseDb house, List<Guid> ids, CancellationToken cancel)

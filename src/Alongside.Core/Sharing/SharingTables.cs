@@ -60,7 +60,7 @@ internal static class SharingTables
         model.Entity<Reach>(table =>
         {
             table.ToTable("reach");
-            table.HasKey(row => new { row.ViewerId, row.NameFold, row.PersonId, row.GroundId });
+            table.HasKey(row => new { row.ViewerKind, row.ViewerId, row.NameFold, row.PersonId, row.GroundId });
             table.HasIndex(row => row.PersonId).HasDatabaseName("reach_person");
         });
 }

@@ -41,7 +41,9 @@ public sealed class KeepStatement(IWriter writer)
             var suggestions = await unit.Record.Suggestions.AsTracking().Where(row => row.StatementId == statement).ToListAsync();
             foreach (var suggestion in suggestions) suggestion.PartBit = part;
             await Silence.WatchAsync(unit, suggestions);
-            foreach (var observer in await unit.Record.Observers.AsTracking().Where(row => row.StatementId == statement).ToListAsync()) observer.PartBit = part;
+            var observers = await unit.Record.Observers.AsTracking().Where(row => row.StatementId == statement).ToListAsync();
+            foreach (var observer in observers) observer.PartBit = part;
+            if (observers.Count > 0) unit.ReachMayDiffer();
             unit.Happened(keeping switch
             {
                 Keeping.ForMe => EventKinds.StatementKeptForMe,

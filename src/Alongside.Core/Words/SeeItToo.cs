@@ -35,6 +35,7 @@ public sealed class SeeItToo(IWriter writer, CaptureRules captures, LocalTime lo
             var seen = captures.Seen(unit, request, statement, ReviewBy(request.ReviewBy, unit.At));
             unit.Record.Observers.Add(seen);
             if (first) await UnderstandAsync(unit, statement, observers[0]);
+            unit.ReachMayDiffer();
             unit.Happened(first ? EventKinds.Understood : EventKinds.LookedAgain, statement.PartBit, seen.ObserverId, statement.CurrentWording);
             return new StatementSaid(statement.StatementId, statement.CurrentWording);
         }, cancel);

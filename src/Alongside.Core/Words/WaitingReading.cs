@@ -34,6 +34,24 @@ public sealed record WaitingPage(IReadOnlyList<Waits> Waiting, int Page, bool Mo
 public sealed class WaitingReading(ReaderSlots slots, Clock clock)
 {
     public const int OnPage = 20;
+    private const int Most = 1_000;
+
+    /// <summary>The same for some people, or for everybody: what stands beside their names in a list. The oldest first.</summary>
+    public async Task<IReadOnlyList<SuggestionWaiting>> OfAsync(Actor actor, IReadOnlyCollection<Guid>? people, CancellationToken cancel = default)
+    {
+        if (people is { Count: 0 }) return [];
+        var at = clock.Now();
+        using var lease = await slots.LeaseAsync(cancel);
+        var db = lease.Reach;
+        db.ActFor(actor);
+        var seen = StillSeen(db, actor, at);
+        if (people is not null) seen = seen.Where(row => people.Contains(row.PersonId));
+        var found = await seen.OrderBy(row => row.At).ThenBy(row => row.SuggestionId).Take(Most).ToListAsync(cancel);
+        if (found.Count == 0) return [];
+        var about = found.Select(row => row.PersonId).Distinct().ToList();
+        var grounds = (await db.Grounds.Where(ground => about.Contains(ground.PersonId)).ToListAsync(cancel)).ToLookup(ground => ground.PersonId);
+        return [.. found.Where(row => Decide.May(actor, row.PersonId, [.. grounds[row.PersonId]], row.PartBit, Operation.Read, Purpose.Support, at))];
+    }
 
     public async Task<WaitingPage> PageAsync(Actor actor, int page = 1, CancellationToken cancel = default)
     {

@@ -22,6 +22,7 @@ public static class ApiSetup
     {
         var api = app.MapGroup("/api/v1").WithMetadata(ApiMark.One).DisableAntiforgery();
         api.MapMe();
+        api.MapPeople();
         api.MapWords();
         api.MapSuggestions();
         api.MapShares();

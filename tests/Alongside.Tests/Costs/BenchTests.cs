@@ -44,6 +44,26 @@ public sealed class BenchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_of_its_town_and_whoever_leads_there_list_their_people_as_brute_force_does()
+    {
+        var (file, clock) = (Path.Combine(folder, "names.db"), new Clock(TimeProvider.System));
+        await TownFile.MakeAsync(town, file, words: false);
+        new PeopleAsks(town, 1).LetIn(file);
+        await using var database = await Database.OpenAsync(new SqliteSettings(file), clock);
+        await using var house = new ServiceCollection().AddAlongside(database, clock, LocalTime.London).BuildServiceProvider();
+        var lead = (await house.GetRequiredService<SignIn>().ActorAsync(town.Workers[town.WorkersOfTeam[0][0]].Secret, KeyKind.Bearer))!;
+        (lead.Leads, lead.TeamId).ShouldBe((true, null));
+        var all = town.People.Where((_, row) => town.People[row].ExcludedWorker != town.WorkersOfTeam[0][0]).Select(person => person.Name).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var part in new[] { null, "a", town.People[0].Name[..3] })
+        {
+            var wanted = all.Where(name => part is null || name.Contains(part, StringComparison.OrdinalIgnoreCase)).Take(20).ToList();
+            (await house.GetRequiredService<ReachReading>().PageAsync(lead, part)).People.Select(person => person.KnownAs).ShouldBe(wanted);
+        }
+        var body = await ListAsync(RawList.Endpoint(file), $"?viewer={lead.OrganisationId}");
+        all.Take(20).ShouldAllBe(name => body.Contains(name));
+    }
+
+    [Fact]
     public async Task Everybody_who_is_measured_keeps_the_same_rows_of_a_change()
     {
         var (kept, clock) = (Path.Combine(folder, "kept.db"), new Clock(TimeProvider.System));
@@ -90,6 +110,8 @@ public sealed class BenchTests : IDisposable
             """, connection);
         return (string)command.ExecuteScalar()!;
     }
+
+    private static Task<string> ListAsync(RequestDelegate limit, string query) => ReadAsync(limit, Guid.Empty, query);
 
     private static async Task<string> ReadAsync(RequestDelegate limit, Guid person, string query)
     {

@@ -108,7 +108,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "" => ["/"],
         "display" or "language" or "help" => ["/" + pattern.Trim('/')],
         "demo" => ["/demo"],
-        "sign-in" or "switch" or "sessions" or "coming-in" => ["/" + pattern.Trim('/')],
+        "sign-in" or "switch" or "sessions" or "sessions/programs" or "coming-in" => ["/" + pattern.Trim('/')],
         "sign-in/code" => ["/sign-in/code", "/sign-in/code?asked=true"],
         "sign-in/{link}" => ["/sign-in/nonsense"],
         // It ends the key, and whoever asks on would be nobody: Organisations/LeavingTests.
@@ -116,7 +116,9 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "error/{status:int?}" => ["/error", "/error/404", "/error/413"],
         "health/live" or "health/ready" or "api/v1/me" => ["/" + pattern.Trim('/')],
         "openapi/{documentName}.json" => ["/openapi/v1.json", "/openapi/v2.json"],
-        "people" => ["/people", "/people?after=nonsense", "/people?after=" + HiddenTown.AfterTheFirstName],
+        "people" => ["/people", "/people?after=nonsense", "/people?after=" + HiddenTown.AfterTheFirstName, "/people?show=waiting", "/people?show=again"],
+        "api/v1/people" => ["/api/v1/people", "/api/v1/people?size=1", "/api/v1/people?q=a", "/api/v1/people?after=" + HiddenTown.AfterTheFirstName],
+        "people/{personId:guid}/to-know" => People("/people", "/to-know"),
         "people/{personId:guid}" => [.. People("/people"), .. People("/people", "?as=about-me"), .. People("/people", "?begun=true")],
         "people/{personId:guid}/sharing" => [.. People("/people", "/sharing"), .. People("/people", "/sharing?done=taken")],
         "people/{personId:guid}/sharing/invite" => People("/people", "/sharing/invite"),
@@ -136,10 +138,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "people/{personId:guid}/looked" => [.. People("/people", "/looked"), .. People("/people", "/looked?of=circle")],
         "people/{personId:guid}/looked/why" => People("/people", $"/looked/why?of={HiddenTown.Hillside}"),
         "api/v1/people/{personId}/looked" => People("/api/v1/people", "/looked"),
-        "begin" => ["/begin"],
-        "claim" => ["/claim"],
-        "pages" => ["/pages"],
-        "people/begin" => ["/people/begin"],
+        "begin" or "claim" or "pages" or "people/begin" => ["/" + pattern.Trim('/')],
         "people/{personId:guid}/begun" => People("/people", "/begun"),
         "people/{personId:guid}/details" => People("/people", "/details"),
         "people/{personId:guid}/end" => People("/people", "/end"),
@@ -205,7 +204,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
     }
 
     /// <summary>What is made from chance for each showing of a page: the tokens of its form, and the number of a fault of ours.</summary>
-    [GeneratedRegex("""(?<=<input name="__RequestVerificationToken" type="hidden" value=")[^"]+|(?<=name="(?:key|session|after)" value=")[^"]+|(?<=href="/people\?after=)[^"]+|(?<=<bdi class="code" dir="ltr">)[^<]+""")]
+    [GeneratedRegex("""(?<=<input name="__RequestVerificationToken" type="hidden" value=")[^"]+|(?<=name="(?:key|session|after)" value=")[^"]+|(?<=href="/people\?(?:after|find)=)[^"]+|(?<="next":")[^"]+|(?<=<bdi class="code" dir="ltr">)[^<]+""")]
     private static partial Regex OfThisRequest();
 
     public sealed class On_Sqlite(WorldsOnSqlite worlds) : NonInterferenceTests(worlds.Hidden, worlds.Never), IClassFixture<WorldsOnSqlite>;

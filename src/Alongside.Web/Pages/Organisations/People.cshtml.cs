@@ -8,10 +8,8 @@ namespace Alongside.Web.Pages.Organisations;
 
 /// <summary>The people an organisation answers for and who has each, for those who lead; whoever is with nobody stands first.</summary>
 [SignedIn]
-public sealed class PeopleModel(PeopleHereReading people, OurOrganisationReading reading, ReachReading reach, SealedCursor cursor) : AlongsidePage
+public sealed class PeopleModel(PeopleHereReading people, OurOrganisationReading reading, SealedCursor cursor) : AlongsidePage
 {
-    private const int FewNames = 10;
-
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
 
@@ -46,6 +44,6 @@ public sealed class PeopleModel(PeopleHereReading people, OurOrganisationReading
         Next = cursor.Seal(Listed.Next);
         if (who is not null || After is not null) return;
         WithNobody = await people.PageAsync(actor, WhoHasThem.Nobody, cancel: cancel);
-        Sharing = (await reach.PageAsync(actor, size: FewNames, ledToo: false, cancel: cancel)).People;
+        Sharing = await people.SharingAsync(actor, cancel);
     }
 }

@@ -64,7 +64,7 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
         var cancel = HttpContext.RequestAborted;
         Mine = record.Admission.Reword != Parts.None;
         Record = await WordsReading.AboutMeAsync(record, cancel);
-        if (Mine) Open = await SuggestionsReading.OpenAsync(record, cancel);
+        Open = await SuggestionsReading.OpenAsync(record, cancel);
         if (Record.Statements.Any(row => row.DisagreedAt is not null)) Reasons = await WordsReading.ReasonsAsync(record, cancel);
         if (!Mine && (record.Admission.Read & Parts.WhoIAm) != Parts.None) Details = await DetailsReading.OfAsync(record, cancel);
         if ((record.Admission.Read & Parts.People) != Parts.None) Circle = await CircleReading.NearestAsync(record, cancel);
