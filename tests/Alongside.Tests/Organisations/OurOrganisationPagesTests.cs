@@ -141,7 +141,7 @@ public abstract class OurOrganisationPagesTests(ServedHouse house)
         (await of.OpenAsync($"/people/{people[0].OwnRecord}")).Status.ShouldBe(404);
         (await lead.OpenAsync($"/people/{people[0].OwnRecord}/supporters")).One("details").TextContent.ShouldContain("I move away.");
 
-        var take = await lead.OpenAsync((await lead.OpenAsync($"/people/{people[1].OwnRecord}/supporters")).Page.QuerySelectorAll("main a[href$='/end']").First().GetAttribute("href")!);
+        var take = await lead.OpenAsync((await lead.OpenAsync($"/people/{people[1].OwnRecord}/supporters")).Page.QuerySelectorAll("main a[href$='/end']")[0].GetAttribute("href")!);
         (await lead.SendAsync(take, ("because", "You moved."))).One("#after-error");
         (await lead.SendAsync(take, ("because", "You moved."), ("after", "ends"))).Status.ShouldBe(302);
         (await lead.OpenAsync($"/people/{people[1].OwnRecord}/supporters")).Status.ShouldBe(404, "nobody here supports them any more");
