@@ -15,7 +15,8 @@ namespace Alongside.Web;
 internal sealed class LettingIn(IServiceProvider services, Settings settings)
 {
     internal const string Help = """
-        alongside organisation add NAME
+        alongside organisation add NAME [--kind council|charity|user-led|provider|hospital|bureau] [--lead NAME [--email ADDRESS] [--role ROLE]]
+        alongside organisation close NAME
         alongside team add NAME --organisation NAME
         alongside worker add NAME --organisation NAME [--team NAME] [--role ROLE] [--email ADDRESS] [--leads] [--another]
         alongside worker end --email ADDRESS | --account ID  --organisation NAME [--team NAME]
@@ -25,7 +26,7 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
                                    print a code, to be handed over on paper, that lets this account in once
         """;
 
-    private const string Organisation = "--organisation", Team = "--team", Role = "--role", Email = "--email", Account = "--account", Language = "--language", Another = "--another", Leads = "--leads";
+    private const string Organisation = "--organisation", Team = "--team", Role = "--role", Email = "--email", Account = "--account", Language = "--language", Another = "--another", Leads = "--leads", Kind = "--kind", Lead = "--lead";
 
     /// <summary>The commands this does: "organisation add" and so on.</summary>
     internal static bool Knows(string[] args) => args is ["organisation" or "team" or "worker" or "person" or "sign-in-code" or "import", ..];
@@ -43,7 +44,8 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
         return args switch
         {
             ["sign-in-code", ..] => await here.SignInCodeAsync(new CommandLine(args.Skip(1), [Email, Account])),
-            ["organisation", "add", ..] => await here.AddOrganisationAsync(new CommandLine(rest, [])),
+            ["organisation", "add", ..] => await here.AddOrganisationAsync(new CommandLine(rest, [Kind, Lead, Role, Email], Another)),
+            ["organisation", "close", ..] => await here.CloseOrganisationAsync(new CommandLine(rest, [])),
             ["team", "add", ..] => await here.AddTeamAsync(new CommandLine(rest, [Organisation])),
             ["worker", "add", ..] => await here.AddWorkerAsync(new CommandLine(rest, [Organisation, Team, Role, Email], Another, Leads)),
             ["worker", "end", ..] => await here.EndWorkerAsync(new CommandLine(rest, [Organisation, Team, Email, Account])),
@@ -56,8 +58,24 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
     private async Task<string> AddOrganisationAsync(CommandLine line)
     {
         var name = line.Name("Write the name of the organisation.");
-        var id = await The<AddOrganisation>().RunAsync(name);
-        return $"{name.Trim()} is here. Its id is {id}";
+        if (line.Option(Email) is { } email) EmailAddress.Read(email, "email");
+        if (line.Option(Lead) is null && (line.Option(Email) ?? line.Option(Role)) is not null) throw new Refused("Say who leads there: --lead NAME");
+        var id = await The<AddOrganisation>().RunAsync(name, line.Option(Kind));
+        var said = $"{name.Trim()} is here. Its id is {id}";
+        return line.Option(Lead) is { } lead ? $"{said}\n{await StartAsync(line, lead, await OrganisationAsync(name), null, leads: true)}" : said;
+    }
+
+    private async Task<string> CloseOrganisationAsync(CommandLine line)
+    {
+        var name = line.Name("Write the name of the organisation.");
+        // One that has closed already: stopped in the middle, the same again does the rest.
+        var organisation = AddOrganisation.OfThatName(await AskAsync(house => house.Organisations.OrderBy(row => row.ClosedAt != null).ToListAsync()), row => row.Name, name)
+            ?? throw new Refused("There is no organisation called {name}. Make it by: alongside organisation add", [name]);
+        var open = await The<CloseOrganisation>().OpenWorkAsync(CloseOrganisation.AsOf(organisation.OrganisationId));
+        // No names: what a terminal shows stays in its history.
+        if (!open.IsNone) throw new Refused("There is open work at {name}: people it supports, people it has still to tell, questions without an answer, or invitations. Whoever leads there sees the list on its page, and hands over or ends each.", [organisation.Name]);
+        await The<CloseOrganisation>().ByTheHouseAsync(organisation.OrganisationId);
+        return $"{organisation.Name} has closed. What it wrote is kept; nobody works there any more.";
     }
 
     private async Task<string> AddTeamAsync(CommandLine line)
@@ -72,10 +90,14 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
     {
         var name = line.Name("Write the name of the worker.");
         var (organisation, team) = (await OrganisationAsync(line), await TeamAsync(line));
+        return await StartAsync(line, name, organisation, team, line.Says(Leads));
+    }
+
+    private async Task<string> StartAsync(CommandLine line, string name, Organisation organisation, Team? team, bool leads)
+    {
         var at = The<Clock>().Now();
         var account = await AccountAsync(line, name, line.Option(Role), house => house.Accounts.Where(row => house.Works.Any(work => work.AccountId == row.AccountId
             && work.OrganisationId == organisation.OrganisationId && (work.UntilAt == null || work.UntilAt > at))));
-        var leads = line.Says(Leads);
         await The<StartWork>().RunAsync(new WorkToStart(account.AccountId, organisation.OrganisationId, team?.TeamId) { Leads = leads });
         return $"{account.Name} works at {organisation.Name}{(team is null ? "" : $", {team.Name}")}{(leads ? ", and leads there" : "")}. {await WayInAsync(account)}";
     }
@@ -151,18 +173,17 @@ internal sealed class LettingIn(IServiceProvider services, Settings settings)
         return string.Create(CultureInfo.InvariantCulture, $"Their account is {account}\n{printed.Code}\nIt lets them in once, until {until:yyyy-MM-dd}, at {new Uri(settings.Url, "/sign-in/code")}");
     }
 
-    internal async Task<Organisation> OrganisationAsync(CommandLine line)
-    {
-        var name = line.Option(Organisation) ?? throw new Refused("Say at which organisation: --organisation NAME");
-        return AddOrganisation.OfThatName(await AskAsync(house => house.Organisations.ToListAsync()), row => row.Name, name)
-            ?? throw new Refused("There is no organisation called {name}. Make it by: alongside organisation add", [name]);
-    }
+    internal Task<Organisation> OrganisationAsync(CommandLine line) => OrganisationAsync(line.Option(Organisation) ?? throw new Refused("Say at which organisation: --organisation NAME"));
+
+    private async Task<Organisation> OrganisationAsync(string name) =>
+        AddOrganisation.OfThatName(await AskAsync(house => house.Organisations.Where(row => row.ClosedAt == null).ToListAsync()), row => row.Name, name)
+        ?? throw new Refused("There is no organisation called {name}. Make it by: alongside organisation add", [name]);
 
     private async Task<Team?> TeamAsync(CommandLine line)
     {
         if (line.Option(Team) is not { } name) return null;
         var organisation = await OrganisationAsync(line);
-        return AddOrganisation.OfThatName(await AskAsync(house => house.Teams.Where(row => row.OrganisationId == organisation.OrganisationId).ToListAsync()), row => row.Name, name)
+        return AddOrganisation.OfThatName(await AskAsync(house => house.Teams.Where(row => row.OrganisationId == organisation.OrganisationId && row.ClosedAt == null).ToListAsync()), row => row.Name, name)
             ?? throw new Refused("There is no team called {name} there. Make it by: alongside team add", [name]);
     }
 

@@ -206,6 +206,34 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("ended error", AboutMe + "/ended", Who.Jo, p => p.Record(Who.Amina) + "/ended") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
         new("ended was a mistake", AboutMe + "/ended", Who.Jo, p => p.Ruth + "/ended") { IsLong = true },
         new("about me died", AboutMe, Who.Jo, p => p.Ruth) { IsLong = true },
+        new("our organisation", "organisation", Who.Lin, _ => "/organisation"),
+        new("our organisation of a worker", "organisation", Who.Kit, _ => "/organisation") { IsLong = true },
+        new("our teams", "organisation/teams", Who.Lin, _ => "/organisation/teams"),
+        new("our teams error", "organisation/teams", Who.Lin, _ => "/organisation/teams") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("our times", "organisation/times", Who.Lin, _ => "/organisation/times"),
+        new("our times error", "organisation/times", Who.Lin, _ => "/organisation/times") { Status = 422, IsLong = true, Then = page => FillAsync(page, ("#from-6", "noon")) },
+        new("what we take on", "organisation/takes-on", Who.Lin, _ => "/organisation/takes-on"),
+        new("what we take on error", "organisation/takes-on", Who.Lin, _ => "/organisation/takes-on") { Status = 422, IsLong = true, Then = page => FillAsync(page, ("#more", "lots")) },
+        new("invite a worker", "organisation/invite", Who.Lin, _ => "/organisation/invite"),
+        new("invite a worker error", "organisation/invite", Who.Lin, _ => "/organisation/invite") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("somebody who works here", Work, Who.Lin, p => $"/organisation/workers/{p.WorkOfKay}"),
+        new("somebody who works here error", Work, Who.Lin, p => $"/organisation/workers/{p.WorkOfKay}") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("end of work", Work + "/end", Who.Lin, p => $"/organisation/workers/{p.WorkOfKay}/end"),
+        new("end of work error", Work + "/end", Who.Lin, p => $"/organisation/workers/{p.WorkOfKay}/end") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("our people", "organisation/people", Who.Lin, _ => "/organisation/people"),
+        new("our people of one", "organisation/people", Who.Lin, p => $"/organisation/people?of={p.Account(Who.Kay)}") { IsLong = true },
+        new("close organisation", "organisation/close", Who.Lin, _ => "/organisation/close"),
+        new("join work", "join-work/{code?}", Who.Nobody, _ => "/join-work/0123-4567-89AB-CDEF"),
+        new("join work error", "join-work/{code?}", Who.Nobody, _ => "/join-work") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("joined work", "join-work/{code?}", Who.Kit, _ => "/join-work?done=joined") { IsLong = true },
+        new("supporters", Supporters, Who.Lin, p => p.Record(Who.Bibi) + "/supporters"),
+        new("supporters of a worker", Supporters, Who.Kay, p => p.Record(Who.Bibi) + "/supporters") { IsLong = true },
+        new("give to", Supporters + "/give", Who.Lin, p => p.Record(Who.Bibi) + "/supporters/give"),
+        new("give to error", Supporters + "/give", Who.Lin, p => p.Record(Who.Bibi) + "/supporters/give") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("take back from a worker", Supporters + "/{supportId:guid}/end", Who.Lin, p => $"{p.Record(Who.Bibi)}/supporters/{p.SupportOfBibi}/end"),
+        new("take back from a worker error", Supporters + "/{supportId:guid}/end", Who.Lin, p => $"{p.Record(Who.Bibi)}/supporters/{p.SupportOfBibi}/end") { Status = 422, IsLong = true, Then = page => SendAsync(page, "You moved.") },
+        new("give back", Supporters + "/{supportId:guid}/end", Who.Kay, p => $"{p.Record(Who.Bibi)}/supporters/{p.SupportOfBibi}/end") { IsLong = true },
+        new("sharing given", Sharing, Who.Bibi, p => p.Record(Who.Bibi) + "/sharing") { IsLong = true },
         new("sign in", "sign-in", Who.Nobody, _ => "/sign-in"),
         new("sign in error", "sign-in", Who.Nobody, _ => "/sign-in") { Status = 422, Then = page => page.Locator("main form button.btn").ClickAsync() },
         new("sign in code", "sign-in/code", Who.Nobody, _ => "/sign-in/code?asked=true"),
@@ -236,6 +264,8 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("words given back", Error, Who.Amina, p => p.Statement(Who.Amina, "garden") + "/change") { Status = 400, Then = WithoutTokenAsync },
         new("demo outside a demo", "demo", Who.Nobody, _ => "/demo") { Status = 404 },
     ];
+
+    private const string Work = "organisation/workers/{workId:guid}", Supporters = AboutMe + "/supporters";
 
     private const string BeginFor = "people/begin", Told = "told/{begunId:guid}", Details = AboutMe + "/details";
 

@@ -61,6 +61,15 @@ public enum Who
 
     /// <summary>Picks pictures, and has begun more than she has said.</summary>
     Zara,
+
+    /// <summary>Leads an organisation run by the people who use it.</summary>
+    Lin,
+
+    /// <summary>Works where Lin leads, who gave her Bibi to support.</summary>
+    Kay,
+
+    /// <summary>Supported where Lin leads, and shares something with Kay.</summary>
+    Bibi,
 }
 
 /// <summary>The people of one run: made once, through the use cases people use. Tests that change a record make their own person.</summary>
@@ -106,8 +115,15 @@ public sealed class People
 
     public Guid SecondOfNadia { get; private set; }
 
+    /// <summary>The work of Kay, and by which support she has Bibi.</summary>
+    public Guid WorkOfKay { get; private set; }
+
+    public Guid SupportOfBibi { get; private set; }
+
     /// <summary>The page of Ruth, who died.</summary>
     public string Ruth { get; private set; } = "";
+
+    public Guid Account(Who who) => actors[who].AccountId;
 
     public Guid Organisation(Who who) => actors[who].OrganisationId!.Value;
 
@@ -126,6 +142,7 @@ public sealed class People
         await people.OthersEndAsync(site.Given);
         await people.NeighboursShareAsync(site.Given);
         await people.SomebodyBeginsAsync(site.Given);
+        await people.LinLeadsAsync(site.Given);
         foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
         var place = await site.The<MakeQuietPlace>().RunAsync(people.actors[Who.Grace], "copper kettle under rain", "copper kettle under rain");
         people.keys[Who.Quiet] = await site.The<SignIn>().IssueQuietAsync(people.keys[Who.Grace], place);
@@ -145,6 +162,24 @@ public sealed class People
             LinkOfSomebodyNew = link;
             return ("", link);
         });
+    }
+
+    private async Task LinLeadsAsync(Given given)
+    {
+        var organisation = await site.The<AddOrganisation>().RunAsync("Riverside Voices", "user-led");
+        var lin = actors[Who.Lin] = new Actor(await site.The<OpenAccount>().RunAsync("Lin", "coordinator"), Capacity.Worker, OrganisationId: organisation, Name: "Lin") { Leads = true };
+        await site.The<StartWork>().RunAsync(new WorkToStart(lin.AccountId, organisation) { Leads = true });
+        var team = await site.The<ChangeTeams>().AddAsync(lin, "Evening team");
+        var kay = actors[Who.Kay] = new Actor(await site.The<OpenAccount>().RunAsync("Kay " + LongWord, "peer worker"), Capacity.Worker, OrganisationId: organisation, TeamId: team, Name: "Kay");
+        WorkOfKay = await site.The<StartWork>().RunAsync(new WorkToStart(kay.AccountId, organisation, team));
+        await site.The<SayTimes>().HoursAsync(lin, [.. Enumerable.Range(1, 5).Select(day => new HoursTyped(day, "9", "17:30"))]);
+        await site.The<SayTimes>().ClosedAsync(lin, new DateOnly(2098, 12, 24), new DateOnly(2098, 12, 27), "The council’s duty team, 01632 960 002");
+        await site.The<SayWhatWeTakeOn>().RunAsync(lin, "Company in the evening, in the north of the town. Not at weekends yet.", "2");
+        await site.The<InviteWorker>().RunAsync(lin, new WorkerToInvite("Tom"), code => new Uri("http://localhost/" + code));
+        var bibi = actors[Who.Bibi] = await given.PersonAsync("Bibi");
+        foreach (var person in new[] { bibi, await given.PersonAsync("Tariq") }) await given.SupportAsync(person, ViewerKind.Lead, organisation, organisation);
+        SupportOfBibi = await site.The<GivePerson>().RunAsync(lin, new PersonToGive(bibi.OwnRecord!.Value, ViewerKind.Worker, kay.AccountId, "our-work", "You asked us for company in the evening.") { KeepMeSafe = true });
+        await given.ShareAsync(bibi, kay, Parts.Important);
     }
 
     private async Task EnterAsync(Given given)

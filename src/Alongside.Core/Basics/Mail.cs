@@ -40,6 +40,13 @@ public sealed record Mail(string To, string Subject, string Text)
             text("Open this page within 7 days: {address}", [join]),
             text("If you do not know what this is about, do nothing. Please do not pass this letter on.", [])) + "\n"));
 
+    /// <summary>Somebody is asked to work at an organisation. At which, the page tells whoever has its code.</summary>
+    public static Mail WorkWithUs(string to, Uri join, LetterText? says = null, string language = "en") => Of(to, says, language, text =>
+        (text("Somebody would like to work with you here", []), string.Join("\n\n",
+            text("Somebody would like to work with you here.", []),
+            text("Open this page within 7 days: {address}", [join]),
+            text("If you do not know what this is about, do nothing. Please do not pass this letter on.", [])) + "\n"));
+
     private static Mail Of(string to, LetterText? says, string language, Func<Func<string, object?[], string>, (string Subject, string Text)> letter)
     {
         var (subject, text) = letter((sentence, values) => (says ?? InEnglish)(language, sentence, values));

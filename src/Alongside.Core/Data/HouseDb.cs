@@ -21,6 +21,9 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<SignInKey> SignInKeys => Set<SignInKey>();
     public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
     public DbSet<Work> Works => Set<Work>();
+    public DbSet<OpenHours> OpenHours => Set<OpenHours>();
+    public DbSet<ClosedDays> ClosedDays => Set<ClosedDays>();
+    public DbSet<WorkInvitation> WorkInvitations => Set<WorkInvitation>();
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
     public DbSet<BytesNeeded> BytesNeeded => Set<BytesNeeded>();

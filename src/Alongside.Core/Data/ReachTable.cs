@@ -28,6 +28,17 @@ internal static class ReachTable
             WHERE e.person_id = g.person_id AND e.viewer_id = g.viewer_id AND e.taken_back_at IS NULL)
         """;
 
+    // While those who lead answer for somebody, their rows say who of their organisation has them. Kinds: 2 a worker, 3 a team, 6 those who lead.
+    private const string Holders = """
+        INSERT INTO reach (viewer_kind, viewer_id, name_fold, person_id, ground_id, organisation_id, purpose, known_as, from_at, until_at, holder_kind, holder_id)
+        SELECT 6, s.organisation_id, p.name_fold, s.person_id, s.support_id, s.organisation_id, 1, p.known_as, s.from_at, s.until_at, s.viewer_kind, s.viewer_id
+        FROM support s JOIN person p ON p.person_id = s.person_id
+        WHERE s.person_id = {0} AND s.viewer_kind IN (2, 3)
+          AND EXISTS (SELECT 1 FROM support l WHERE l.person_id = s.person_id AND l.viewer_kind = 6 AND l.viewer_id = s.organisation_id AND l.until_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM exclusion e
+            WHERE e.person_id = s.person_id AND e.viewer_id = s.organisation_id AND e.taken_back_at IS NULL)
+        """;
+
     /// <summary>Works out anew who may know that this record exists. Inside the unit that changed it.</summary>
     internal static async Task RebuildAsync(WriteContexts contexts, Guid person, CancellationToken cancel)
     {
@@ -35,5 +46,6 @@ internal static class ReachTable
         object id = database.IsSqlite() ? person.ToByteArray(true) : person;
         await database.ExecuteSqlRawAsync("DELETE FROM reach WHERE person_id = {0}", [id], cancel);
         await database.ExecuteSqlRawAsync(Rows, [id, (long)PartTable.Shareable, (long)Parts.Headings, (long)Parts.Communication, CaptureTable.Understood], cancel);
+        await database.ExecuteSqlRawAsync(Holders, [id], cancel);
     }
 }

@@ -23,6 +23,9 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     internal long RewordMask { get; private set; }
     internal long OwnWorkMask { get; private set; }
 
+    /// <summary>Who of the viewer's own organisation supports the person may be read too.</summary>
+    internal bool SupportersOpen { get; private set; }
+
     /// <summary>The audited SystemDoor has opened it: see <see cref="SystemDoor"/>.</summary>
     internal bool Whole { get; private set; }
 
@@ -78,6 +81,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         WriteMask = (long)admission.Write;
         RewordMask = (long)admission.Reword;
         OwnWorkMask = (long)admission.OwnWork;
+        SupportersOpen = admission.Supporters;
         Whole = admission == Admission.Whole(admission.Person);
     }
 
@@ -86,7 +90,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         base.Rest();
         Asked = Subject = Guid.Empty;
         ReadMask = HistoryMask = LooksMask = ShareMask = WriteMask = RewordMask = OwnWorkMask = 0;
-        Whole = false;
+        Whole = SupportersOpen = false;
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -140,7 +144,9 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Invitation>().HasQueryFilter("gate-invitation", row => row.PersonId == Subject && ShareMask != 0);
-        modelBuilder.Entity<Support>().HasQueryFilter("gate-support", row => row.PersonId == Subject && ShareMask != 0);
+        // The person sees all of it; whoever supports them sees who else does where they work.
+        modelBuilder.Entity<Support>().HasQueryFilter("gate-support", row => row.PersonId == Subject
+            && (ShareMask != 0 || (SupportersOpen && row.OrganisationId == Organisation)));
         modelBuilder.Entity<Ground>().HasQueryFilter("gate-ground", row => row.PersonId == Asked
             && (row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team));
         KeepTypes(modelBuilder);

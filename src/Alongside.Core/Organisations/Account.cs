@@ -33,20 +33,6 @@ public sealed class Account
     }
 }
 
-/// <summary>A council, charity, user-led group, provider or hospital.</summary>
-public sealed class Organisation
-{
-    public required Guid OrganisationId { get; init; }
-    public required string Name { get; init; }
-}
-
-/// <summary>A team inside an organisation.</summary>
-public sealed class Team
-{
-    public required Guid TeamId { get; init; }
-    public required Guid OrganisationId { get; init; }
-    public required string Name { get; init; }
-}
 
 /// <summary>That somebody works at an organisation, perhaps in a team, from a day and perhaps until one. Kept when it is over.</summary>
 public sealed class Work

@@ -9,23 +9,33 @@ namespace Alongside.Organisations;
 /// Somebody stops working somewhere: whatever they hold as a worker there opens nothing from that moment. When it was the
 /// last of their work there, whom they supported is told to their records too, so that nothing opens again if they come back.
 /// </summary>
-public sealed class EndWork(IWriter writer, EndSupport endSupport)
+public sealed class EndWork(IWriter writer, EndSupport endSupport, LocalTime local)
 {
-    public async Task RunAsync(Guid work, CancellationToken cancel = default)
+    public Task RunAsync(Guid work, CancellationToken cancel = default) => RunAsync(null, work, null, cancel);
+
+    /// <summary>A lead ends somebody's work there, or their own: now, or with a day that is known. Somebody who leads stays.</summary>
+    public Task ByLeadAsync(Actor actor, Guid work, DateOnly? lastDay = null, CancellationToken cancel = default) => RunAsync(actor, work, lastDay, cancel);
+
+    private async Task RunAsync(Actor? lead, Guid work, DateOnly? lastDay, CancellationToken cancel)
     {
-        var (account, organisation, isLast) = await writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
+        var (account, organisation, isLast, at) = await writer.RunAsync(UnitRequest.ByTheHouse, async unit =>
         {
-            var row = await unit.House.Works.AsTracking().SingleOrDefaultAsync(row => row.WorkId == work) ?? throw new NotHere();
+            if (lastDay < local.DayOf(unit.At)) throw new Refused("Choose today or a day that is still to come.", "on");
+            var at = lastDay is { } day ? local.EndOf(day) : unit.At;
+            var row = lead is null
+                ? await unit.House.Works.AsTracking().SingleOrDefaultAsync(row => row.WorkId == work) ?? throw new NotHere()
+                : await ChangeWork.TheirsAsync(unit, await Leading.InAsync(unit, lead), work);
+            if (lead is not null && row is { Leads: true }) await Leading.OthersAsync(unit, row.OrganisationId, other => other.WorkId == work);
             // Already over stays over; a last day that is still to come is moved to now.
-            if (row.UntilAt is null || row.UntilAt > unit.At) row.UntilAt = unit.At;
-            var keys = await unit.House.SignInKeys.AsTracking().Where(key => key.AccountId == row.AccountId && key.Capacity == Capacity.Worker
-                && key.OrganisationId == row.OrganisationId && key.TeamId == row.TeamId && key.EndedAt == null).ToListAsync();
-            foreach (var key in keys) key.EndedAt = unit.At;
+            if (row.UntilAt is null || row.UntilAt > at) row.UntilAt = row.FromAt > at ? row.FromAt : at;
+            if (at <= unit.At) await Leading.EndKeysAsync(unit, row);
             var works = await unit.House.Works.AnyAsync(other => other.WorkId != work && other.AccountId == row.AccountId && other.OrganisationId == row.OrganisationId
-                && (other.UntilAt == null || other.UntilAt > unit.At));
-            return (row.AccountId, row.OrganisationId, !works);
+                && (other.UntilAt == null || other.UntilAt > at));
+            return new Ended(row.AccountId, row.OrganisationId, !works, at);
         }, cancel);
         // Record by record. Stopped in the middle, the same again does the rest.
-        if (isLast) await endSupport.OfWorkerAsync(account, organisation, cancel);
+        if (isLast) await endSupport.OfWorkerAsync(account, organisation, at, lead, cancel);
     }
+
+    private sealed record Ended(Guid Account, Guid Organisation, bool IsLast, DateTime At);
 }

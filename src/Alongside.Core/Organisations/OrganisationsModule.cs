@@ -24,5 +24,13 @@ public static class OrganisationsModule
         .AddSingleton<ImportWorkers>()
         .AddSingleton<EndWork>()
         .AddSingleton<WaysToActReading>()
+        .AddSingleton<OurOrganisationReading>()
+        .AddSingleton<ChangeTeams>()
+        .AddSingleton<ChangeWork>()
+        .AddSingleton<InviteWorker>()
+        .AddSingleton<JoinWork>()
+        .AddSingleton<SayTimes>()
+        .AddSingleton<SayWhatWeTakeOn>()
+        .AddSingleton<CloseOrganisation>()
         .AddSingleton<IJob, ForgetSignInCodes>();
 }

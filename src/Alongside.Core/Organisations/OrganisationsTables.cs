@@ -7,6 +7,7 @@ internal static class OrganisationsTables
 {
     internal static void Map(ModelBuilder model)
     {
+        MapRunning(model);
         model.Entity<Account>(table =>
         {
             table.ToTable("account");
@@ -20,6 +21,7 @@ internal static class OrganisationsTables
         {
             table.ToTable("organisation");
             table.HasKey(row => row.OrganisationId);
+            table.Property(row => row.Changes).IsConcurrencyToken();
         });
         model.Entity<Team>(table =>
         {
@@ -50,6 +52,31 @@ internal static class OrganisationsTables
             table.ToTable("works_at");
             table.HasKey(row => row.WorkId);
             table.HasIndex(row => row.AccountId).HasDatabaseName("works_at_account");
+            table.HasIndex(row => row.OrganisationId).HasDatabaseName("works_at_organisation");
+        });
+    }
+
+    /// <summary>When an organisation is open, and whom it asks to work there.</summary>
+    private static void MapRunning(ModelBuilder model)
+    {
+        model.Entity<OpenHours>(table =>
+        {
+            table.ToTable("open_hours");
+            table.HasKey(row => new { row.OrganisationId, row.Weekday });
+        });
+        model.Entity<ClosedDays>(table =>
+        {
+            table.ToTable("closed_days");
+            table.HasKey(row => new { row.OrganisationId, row.ClosedId });
+        });
+        model.Entity<WorkInvitation>(table =>
+        {
+            table.ToTable("work_invitation");
+            table.HasKey(row => row.InvitationId);
+            // Two who come with one code at once: the second is told that it is used.
+            table.Property(row => row.OverAt).IsConcurrencyToken();
+            table.HasIndex(row => row.CodeHash).IsUnique().HasDatabaseName("work_invitation_code");
+            table.HasIndex(row => row.OrganisationId).HasDatabaseName("work_invitation_organisation");
         });
     }
 }

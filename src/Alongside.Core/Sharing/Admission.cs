@@ -16,6 +16,9 @@ public sealed record Admission(Guid Person)
     /// <summary>Of these parts, what the viewer's own organisation wrote.</summary>
     public Parts OwnWork { get; init; }
 
+    /// <summary>Who of the viewer's own organisation supports the person: only where it was asked for.</summary>
+    public bool Supporters { get; init; }
+
     public static Admission? For(Actor actor, Guid person, IReadOnlyList<Ground> grounds, Purpose purpose, DateTime at)
     {
         Parts With(Operation operation) => Decide.PartsFor(actor, person, grounds, operation, purpose, at);

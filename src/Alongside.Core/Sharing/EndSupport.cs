@@ -15,42 +15,50 @@ public sealed class EndSupport(SystemDoor door, ReaderSlots slots, Clock clock)
 
     public Task<bool> RunAsync(Guid person, Guid support, DateTime? from = null, CancellationToken cancel = default) =>
         door.RunAsync(person, "a support has ended", async unit =>
-        {
-            var ended = await unit.Record.Supports.AsTracking().SingleOrDefaultAsync(row => row.SupportId == support) ?? throw new NotHere();
-            var at = from ?? unit.At;
-            if (ended.UntilAt is { } before && before <= at) return false;
-            ended.End(at);
-            Ended(unit, ended);
-            var goesOn = await unit.Record.Supports.AnyAsync(row => row.SupportId != support && row.ViewerKind == ended.ViewerKind && row.ViewerId == ended.ViewerId
-                && row.OrganisationId == ended.OrganisationId && (row.UntilAt == null || row.UntilAt > at));
-            if (!goesOn) await EndSharesAsync(unit, ended.ViewerKind, ended.ViewerId, ended.OrganisationId, at);
-            return true;
-        }, cancel);
+            await InAsync(unit, await unit.Record.Supports.AsTracking().SingleOrDefaultAsync(row => row.SupportId == support) ?? throw new NotHere(), from ?? unit.At), cancel);
 
-    /// <summary>Somebody has stopped working at an organisation: the same in every record they had to do with there.</summary>
-    internal async Task OfWorkerAsync(Guid account, Guid organisation, CancellationToken cancel)
+    /// <summary>In a unit that goes on with it. False: it ended before.</summary>
+    internal static async Task<bool> InAsync(Unit unit, Support ended, DateTime at, Guid? by = null, string? because = null)
     {
-        foreach (var person in await OpenToAsync(account, organisation, cancel))
-            await door.RunAsync(person, "a worker has left their organisation", async unit =>
-            {
-                foreach (var support in await unit.Record.Supports.AsTracking().Where(row => row.ViewerKind == ViewerKind.Worker && row.ViewerId == account
-                    && row.OrganisationId == organisation && (row.UntilAt == null || row.UntilAt > unit.At)).ToListAsync())
-                {
-                    support.End(unit.At);
-                    Ended(unit, support);
-                }
-                await EndSharesAsync(unit, ViewerKind.Worker, account, organisation, unit.At);
-                return true;
-            }, cancel);
+        if (ended.UntilAt is { } before && before <= at) return false;
+        ended.End(at, by, because);
+        Ended(unit, ended);
+        var goesOn = await unit.Record.Supports.AnyAsync(row => row.SupportId != ended.SupportId && row.ViewerKind == ended.ViewerKind && row.ViewerId == ended.ViewerId
+            && row.OrganisationId == ended.OrganisationId && (row.UntilAt == null || row.UntilAt > at));
+        if (!goesOn) await EndSharesAsync(unit, ended.ViewerKind, ended.ViewerId, ended.OrganisationId, at);
+        return true;
     }
 
-    /// <summary>Whose records hold something for this worker there that goes on after the two weeks, or a support.</summary>
-    private async Task<List<Guid>> OpenToAsync(Guid account, Guid organisation, CancellationToken cancel)
+    /// <summary>Somebody has stopped working at an organisation, or will on a day: the same in every record they had to do with there.</summary>
+    internal Task OfWorkerAsync(Guid account, Guid organisation, DateTime at, Actor? by, CancellationToken cancel) =>
+        OfViewerAsync(ViewerKind.Worker, account, organisation, at, "a worker has left their organisation", by, cancel);
+
+    /// <summary>A team, or an organisation with all who work there, is here no more.</summary>
+    internal Task OfViewerAsync(ViewerKind kind, Guid viewer, Guid organisation, Actor? by, CancellationToken cancel) =>
+        OfViewerAsync(kind, viewer, organisation, clock.Now(), kind == ViewerKind.Team ? "a team has closed" : "an organisation has closed", by, cancel);
+
+    private async Task OfViewerAsync(ViewerKind kind, Guid viewer, Guid organisation, DateTime at, string reason, Actor? by, CancellationToken cancel)
     {
-        var at = clock.Now();
+        foreach (var person in await OpenToAsync(kind, viewer, organisation, at, cancel))
+            await door.RunAsync(by, person, reason, async unit =>
+            {
+                foreach (var support in await unit.Record.Supports.AsTracking().Where(row => row.ViewerKind == kind && row.ViewerId == viewer
+                    && row.OrganisationId == organisation && (row.UntilAt == null || row.UntilAt > at)).ToListAsync())
+                {
+                    support.End(at, by?.AccountId);
+                    Ended(unit, support);
+                }
+                await EndSharesAsync(unit, kind, viewer, organisation, at);
+                return true;
+            }, cancel: cancel);
+    }
+
+    /// <summary>Whose records hold something for this viewer there that goes on after the two weeks, or a support.</summary>
+    private async Task<List<Guid>> OpenToAsync(ViewerKind kind, Guid viewer, Guid organisation, DateTime at, CancellationToken cancel)
+    {
         using var lease = await slots.LeaseAsync(cancel);
-        lease.Reach.ActFor(new Actor(account, Capacity.Worker, OrganisationId: organisation));
-        return await lease.Reach.Grounds.Where(row => row.ViewerKind == ViewerKind.Worker && row.ViewerId == account && row.OrganisationId == organisation
+        lease.Reach.ActFor(new Actor(kind == ViewerKind.Worker ? viewer : Guid.Empty, Capacity.Worker, OrganisationId: organisation, TeamId: kind == ViewerKind.Team ? viewer : null));
+        return await lease.Reach.Grounds.Where(row => row.ViewerKind == kind && row.ViewerId == viewer && (row.OrganisationId == null || row.OrganisationId == organisation) && row.Kind != GroundKind.Exclusion
                 && row.TakenBackAt == null && (row.UntilAt == null || row.UntilAt > (row.Kind == GroundKind.Support ? at : at + Grace)))
             .Select(row => row.PersonId).Distinct().ToListAsync(cancel);
     }
@@ -64,7 +72,9 @@ public sealed class EndSupport(SystemDoor door, ReaderSlots slots, Clock clock)
     private static async Task EndSharesAsync(Unit unit, ViewerKind kind, Guid viewer, Guid organisation, DateTime at)
     {
         var last = at + Grace;
-        // A share with a team names no organisation; the team has but one.
+        // What was shared with the organisation as a whole goes on while those who lead there answer for the person.
+        if (kind == ViewerKind.Lead) kind = ViewerKind.Organisation;
+        // A share with a team or an organisation names no other organisation.
         var shares = await unit.Record.Shares.AsTracking().Where(row => row.ViewerKind == kind && row.ViewerId == viewer
             && (row.OrganisationId == null || row.OrganisationId == organisation) && row.TakenBackAt == null && row.UntilAt > last).ToListAsync();
         foreach (var share in shares) share.EndBy(unit, last);

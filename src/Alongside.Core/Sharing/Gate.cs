@@ -43,6 +43,7 @@ public sealed class Gate(ReaderSlots slots, IWriter writer, RecentLooks recent, 
         History = opening.History ? whole.History & opening.Parts : Parts.None,
         Looks = opening.Looks ? whole.Looks : Parts.None,
         OwnWork = whole.OwnWork & opening.Parts,
+        Supporters = opening.Supporters && whole.OwnWork != Parts.None,
     };
 
     private static Look LookOf(Actor actor, Guid person, List<Ground> grounds, Admission admission, Opening opening, DateTime at) => new()

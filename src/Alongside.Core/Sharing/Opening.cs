@@ -11,6 +11,9 @@ public sealed record Opening(Parts Parts)
     /// <summary>The list of who looked too.</summary>
     public bool Looks { get; init; }
 
+    /// <summary>Who of the viewer's own organisation supports the person too, for those of them who do.</summary>
+    public bool Supporters { get; init; }
+
     /// <summary>Only for whoever may change the words there: for everybody else there is nothing here, and nothing was looked at.</summary>
     public bool Reword { get; init; }
 }

@@ -19,4 +19,9 @@ public sealed class Reach : IAboutAPerson
 
     /// <summary>The first day by which something this ground lets its viewer read is to be looked at again with the person.</summary>
     public DateOnly? ReviewOn { get; init; }
+
+    /// <summary>In a row of those who lead: a worker or a team of theirs has this person. Null in the row that says they answer for them, and in every other.</summary>
+    public ViewerKind? HolderKind { get; init; }
+
+    public Guid? HolderId { get; init; }
 }

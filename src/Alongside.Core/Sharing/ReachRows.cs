@@ -33,7 +33,7 @@ internal sealed class ReachRows(ReachDb db, Actor actor, string part, DateTime a
             .Concat(db.Reach.Where(row => row.ViewerId == organisation && row.ViewerKind == ViewerKind.Organisation && row.Purpose == Purpose.Support
                 && row.FromAt <= at && (row.UntilAt == null || at < row.UntilAt)
                 && row.NameFold.CompareTo(fold) >= 0 && (row.NameFold.CompareTo(fold) > 0 || row.PersonId > id) && row.NameFold.Contains(part)))
-            .Concat(db.Reach.Where(row => row.ViewerId == leads && row.ViewerKind == ViewerKind.Lead && row.Purpose == Purpose.Support
+            .Concat(db.Reach.Where(row => row.ViewerId == leads && row.ViewerKind == ViewerKind.Lead && row.HolderId == null && row.Purpose == Purpose.Support
                 && row.FromAt <= at && (row.UntilAt == null || at < row.UntilAt)
                 && row.NameFold.CompareTo(fold) >= 0 && (row.NameFold.CompareTo(fold) > 0 || row.PersonId > id) && row.NameFold.Contains(part)))
             .OrderBy(row => row.NameFold).ThenBy(row => row.PersonId).Take(most).Select(row => new Reached(row.PersonId, row.NameFold, row.KnownAs, row.ReviewOn))));

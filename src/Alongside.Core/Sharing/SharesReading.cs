@@ -25,7 +25,11 @@ public sealed record SharedWith(Share Share, Viewer Viewer, bool LeftOut = false
 }
 
 /// <summary>Who was given the person to support, and what that alone lets them see. <paramref name="Without"/>: who of a team is left out.</summary>
-public sealed record Supporter(Viewer Viewer, Parts Sees, IReadOnlyList<string> Without);
+public sealed record Supporter(Viewer Viewer, Parts Sees, IReadOnlyList<string> Without)
+{
+    /// <summary>Since when, on what basis of the organisation's and why: which is never the person's own choice.</summary>
+    public required Support By { get; init; }
+}
 
 /// <summary>
 /// What a viewer would see with a share of these parts, beside all they see by something else; and what they see without
@@ -74,7 +78,8 @@ public static class SharesReading
             [.. known.Where(viewer => !excluded.Contains((viewer.LeftOutAs, viewer.Id))).DistinctBy(viewer => (viewer.LeftOutAs, viewer.Id))])
         {
             Supporting = [.. supported.Where(ground => !viewers.IsLeftOut(ground))
-                .Select(ground => new Supporter(viewers.Called(ground), By([ground], viewers.Coming(ground), Operation.Read, [ground.Purpose], record), viewers.Without(ground)))
+                .Select(ground => new Supporter(viewers.Called(ground), By([ground], viewers.Coming(ground), Operation.Read, [ground.Purpose], record), viewers.Without(ground))
+                { By = supports.Find(row => row.SupportId == ground.GroundId)! })
                 .Where(row => row.Sees != Parts.None).OrderByDescending(row => row.Sees).DistinctBy(row => (row.Viewer.Kind, row.Viewer.Id, row.Viewer.OrganisationId))],
             Invited = [.. invited.Select(row => new Invited(row, row.JoinedBy is { } who && excluded.Contains((ViewerKind.Account, who))))],
         };

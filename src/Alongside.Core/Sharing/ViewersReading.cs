@@ -12,6 +12,7 @@ internal sealed class ViewersReading
     private readonly Dictionary<Guid, (string Name, string Role)> accounts = [], teams = [];
     private readonly Dictionary<Guid, string> organisations = [];
     private readonly Dictionary<Guid, Guid> employers = [];
+    private readonly HashSet<Guid> closed = [];
     private readonly ILookup<Guid, Ground> leftOut;
     private ILookup<Guid, Work> works = Array.Empty<Work>().ToLookup(row => row.AccountId);
     private ILookup<Guid, Guid> leftOutOf = Array.Empty<Guid>().ToLookup(id => id);
@@ -26,11 +27,16 @@ internal sealed class ViewersReading
         foreach (var row in await house.Accounts.Where(row => ids.Contains(row.AccountId)).ToListAsync(cancel)) viewers.accounts[row.AccountId] = (row.Name, row.Role);
         var teams = await house.Teams.Where(row => ids.Contains(row.TeamId)).ToListAsync(cancel);
         ids.AddRange(teams.Select(row => row.OrganisationId));
-        foreach (var row in await house.Organisations.Where(row => ids.Contains(row.OrganisationId)).ToListAsync(cancel)) viewers.organisations[row.OrganisationId] = row.Name;
+        foreach (var row in await house.Organisations.Where(row => ids.Contains(row.OrganisationId)).ToListAsync(cancel))
+        {
+            viewers.organisations[row.OrganisationId] = row.Name;
+            if (row.ClosedAt is not null) viewers.closed.Add(row.OrganisationId);
+        }
         foreach (var row in teams)
         {
             viewers.teams[row.TeamId] = (row.Name, viewers.organisations.GetValueOrDefault(row.OrganisationId, ""));
             viewers.employers[row.TeamId] = row.OrganisationId;
+            if (row.ClosedAt is not null) viewers.closed.Add(row.TeamId);
         }
         // Where somebody works is asked only where it decides something: for workers, and for whom the person left out.
         var persons = exclusions.Where(row => row.ViewerKind == ViewerKind.Account).Select(row => row.ViewerId).ToList();
@@ -61,8 +67,8 @@ internal sealed class ViewersReading
 
     internal Viewer Called(Ground ground) => Called(ground.ViewerKind, ground.ViewerId, ground.OrganisationId);
 
-    /// <summary>A worker who works there at this moment; a team or an organisation is always there.</summary>
-    internal bool IsThere(Ground ground) => ground.ViewerKind != ViewerKind.Worker || works[ground.ViewerId].Any(work => work.OrganisationId == ground.OrganisationId);
+    /// <summary>A worker who works there at this moment; a team or an organisation that has not closed.</summary>
+    internal bool IsThere(Ground ground) => ground.ViewerKind != ViewerKind.Worker ? !closed.Contains(ground.ViewerId) : works[ground.ViewerId].Any(work => work.OrganisationId == ground.OrganisationId);
 
     /// <summary>Those who work in the team or organisation it is with, and whom the person left out: by name.</summary>
     internal IReadOnlyList<string> Without(Ground ground) => ground.ViewerKind is not (ViewerKind.Team or ViewerKind.Organisation or ViewerKind.Lead) ? []

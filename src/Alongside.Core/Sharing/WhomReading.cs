@@ -52,18 +52,18 @@ public static class WhomReading
     {
         var (fold, id) = Cursor.Read(after);
         var wanted = Folding.Fold(part ?? "");
-        var found = (await record.House.Organisations.ToListAsync(cancel)).Select(row => (Row: row, Fold: Folding.Fold(row.Name)))
+        var found = (await record.House.Organisations.Where(row => row.ClosedAt == null).ToListAsync(cancel)).Select(row => (Row: row, Fold: Folding.Fold(row.Name)))
             .Where(row => row.Fold.Contains(wanted, StringComparison.Ordinal))
             .Where(row => fold is null || string.CompareOrdinal(row.Fold, fold) is var order && (order > 0 || order == 0 && row.Row.OrganisationId.CompareTo(id) > 0))
             .OrderBy(row => row.Fold, StringComparer.Ordinal).ThenBy(row => row.Row.OrganisationId).Take(OnPage + 1).ToList();
         return new OrganisationsPage([.. found.Take(OnPage).Select(row => row.Row)], found.Count > OnPage ? Cursor.Write(found[OnPage - 1].Fold, found[OnPage - 1].Row.OrganisationId) : null);
     }
 
-    /// <summary>Null when there is none with this id.</summary>
+    /// <summary>Null when there is none with this id, or none any more.</summary>
     public static async Task<OrganisationWithTeams?> OrganisationAsync(OpenedRecord record, Guid organisation, CancellationToken cancel = default)
     {
-        if (await record.House.Organisations.SingleOrDefaultAsync(row => row.OrganisationId == organisation, cancel) is not { } found) return null;
-        var teams = await record.House.Teams.Where(row => row.OrganisationId == organisation).ToListAsync(cancel);
+        if (await record.House.Organisations.SingleOrDefaultAsync(row => row.OrganisationId == organisation && row.ClosedAt == null, cancel) is not { } found) return null;
+        var teams = await record.House.Teams.Where(row => row.OrganisationId == organisation && row.ClosedAt == null).ToListAsync(cancel);
         return new OrganisationWithTeams(found, [.. teams.OrderBy(row => Folding.Fold(row.Name), StringComparer.Ordinal).ThenBy(row => row.TeamId)]);
     }
 

@@ -37,7 +37,7 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
     {
         if (!Guid.TryParse(http.GetRouteValue("personId") as string, out var person)) throw new NotHere();
         var parts = about.PartInAddress ? PartTable.Find(http.GetRouteValue("part") as string) ?? throw new NotHere() : about.Parts;
-        var opening = new Opening(parts) { History = about.History, Looks = about.Looks, Reword = about.Reword };
+        var opening = new Opening(parts) { History = about.History, Looks = about.Looks, Reword = about.Reword, Supporters = about.Supporters };
         var record = await gate.OpenAsync(actor, person, opening, http.RequestAborted);
         http.Features.Set(record);
         // Nothing will be read: the reader goes back before the body comes, however slowly it is sent.

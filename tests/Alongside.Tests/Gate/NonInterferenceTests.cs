@@ -83,7 +83,24 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
             .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains("GET"))];
 
     internal static IEnumerable<string> Addresses(RouteEndpoint endpoint) =>
-        OfPictures(endpoint.RoutePattern.RawText!.Trim('/')) ?? Addresses(endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null);
+        OfPictures(endpoint.RoutePattern.RawText!.Trim('/')) ?? OfOrganisations(endpoint.RoutePattern.RawText!.Trim('/')) ?? Addresses(endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null);
+
+    private static IEnumerable<string>? OfOrganisations(string pattern) => pattern switch
+    {
+        "organisation" => ["/organisation", "/organisation?page-number=2"],
+        "organisation/people" => ["/organisation/people", $"/organisation/people?of={HiddenTown.Hillside}"],
+        "join-work/{code?}" => ["/join-work", "/join-work?done=joined", "/join-work/" + HiddenTown.Code, "/join-work/0000-0000-0000-0002"],
+        "organisation/workers/{workId:guid}" => HiddenTown.Begun.Select(id => $"/organisation/workers/{id}"),
+        "organisation/workers/{workId:guid}/end" => HiddenTown.Begun.Select(id => $"/organisation/workers/{id}/end"),
+        "organisation/teams" or "organisation/times" or "organisation/takes-on" or "organisation/invite" or "organisation/close" => ["/" + pattern],
+        "told" => ["/told", "/told?page-number=2"],
+        "told/alike" => ["/told/alike"],
+        "told/{begunId:guid}" => HiddenTown.Begun.Select(id => $"/told/{id}"),
+        "people/{personId:guid}/supporters" => People("/people", "/supporters"),
+        "people/{personId:guid}/supporters/give" => People("/people", "/supporters/give"),
+        "people/{personId:guid}/supporters/{supportId:guid}/end" => HiddenTown.Records.SelectMany(person => HiddenTown.Begun.Select(id => $"/people/{person}/supporters/{id}/end")),
+        _ => null,
+    };
 
     /// <summary>How each endpoint is called. A new one needs a line here, which says what it is asked in the two worlds.</summary>
     private static IEnumerable<string> Addresses(string pattern, bool isFile) => pattern.Trim('/') switch
@@ -122,9 +139,6 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "people/{personId:guid}/looked/why" => People("/people", $"/looked/why?of={HiddenTown.Hillside}"),
         "api/v1/people/{personId}/looked" => People("/api/v1/people", "/looked"),
         "begin" or "claim" or "pages" or "people/begin" => ["/" + pattern.Trim('/')],
-        "told" => ["/told", "/told?page-number=2"],
-        "told/alike" => ["/told/alike"],
-        "told/{begunId:guid}" => HiddenTown.Begun.Select(id => $"/told/{id}"),
         "people/{personId:guid}/begun" => People("/people", "/begun"),
         "people/{personId:guid}/details" => People("/people", "/details"),
         "people/{personId:guid}/end" => People("/people", "/end"),

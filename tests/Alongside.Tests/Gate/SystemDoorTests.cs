@@ -43,7 +43,7 @@ public abstract class SystemDoorTests(TestHouse house)
         using var record = await house.The<Gate>().OpenAsync(ruth, person, new Opening(PartTable.All) { History = true });
         await record.Looked;
         var events = await record.Db.Events.ToListAsync();
-        string[] jos = [EventKinds.RecordBegun, EventKinds.SupportGiven, EventKinds.BegunTold, EventKinds.RecordEnded, EventKinds.EndingTakenBack];
+        string[] jos = [EventKinds.RecordBegun, EventKinds.SupportGiven, EventKinds.SupportGiven, EventKinds.BegunTold, EventKinds.RecordEnded, EventKinds.EndingTakenBack];
         events.Where(row => jos.Contains(row.Kind)).Select(row => (row.Kind, row.AccountId, row.Capacity, row.OrganisationId)).ShouldBe(
             jos.Select(kind => (kind, jo.AccountId, Capacity.Worker, jo.OrganisationId)), ignoreOrder: true);
         events.Where(row => row.Kind is EventKinds.RecordClaimed or EventKinds.InvitationUsed).Select(row => (row.Kind, row.AccountId, row.Capacity)).ShouldBe(
@@ -102,6 +102,10 @@ public sealed class WaysPastTheGateTests
         ["src/Alongside.Core/Sharing/JoinCircle.cs"] = (1, "whoever joins with a code has no way in yet; it keeps who came, and opens nothing for them"),
         ["src/Alongside.Core/Sharing/SharingModule.cs"] = (1, "hands it to whoever is on this list"),
         ["src/Alongside.Core/Sharing/EndSupport.cs"] = (1, "a worker who has left, or a support that has ended, is told to the records it was about"),
+        ["src/Alongside.Core/Sharing/GivePerson.cs"] = (1, "a support is given by those who lead, who read no more than the name"),
+        ["src/Alongside.Core/Sharing/TakeBackPerson.cs"] = (1, "a support is taken back by those who lead"),
+        ["src/Alongside.Core/Sharing/GiveBackPerson.cs"] = (1, "a worker ends their own support, and those who lead answer for the person"),
+        ["src/Alongside.Core/Sharing/HandOver.cs"] = (1, "those who lead give the people of somebody who leaves to somebody else"),
         ["src/Alongside.Core/Sharing/AskToRenew.cs"] = (1, "nobody acts when a share is about to end"),
         ["src/Alongside.Core/People/ReachPerson.cs"] = (1, "a letter that is about to leave asks the safe contact, and nobody acts then"),
         ["src/Alongside.Core/People/BeginForSomebody.cs"] = (1, "nobody has a way into a record that is only being begun"),

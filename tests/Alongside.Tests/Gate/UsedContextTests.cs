@@ -51,7 +51,8 @@ public abstract class UsedContextTests(TestHouse house)
         {
             var db = lease.Record;
             (db.ActingFor, db.Subject, db.Asked, db.Whole).ShouldBe((null, Guid.Empty, Guid.Empty, false));
-            (db.ReadMask | db.HistoryMask | db.LooksMask | db.ShareMask | db.WriteMask | db.RewordMask).ShouldBe(0);
+            (db.ReadMask | db.HistoryMask | db.LooksMask | db.ShareMask | db.WriteMask | db.RewordMask | db.OwnWorkMask).ShouldBe(0);
+            db.SupportersOpen.ShouldBeFalse();
             db.ChangeTracker.Entries().ShouldBeEmpty();
             lease.Reach.ActingFor.ShouldBeNull();
             new[] { lease.Reach.Account, lease.Reach.Organisation, lease.Reach.Team, db.Account, db.Organisation, db.Team }.ShouldAllBe(id => id == Guid.Empty);

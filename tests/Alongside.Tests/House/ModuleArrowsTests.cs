@@ -13,7 +13,8 @@ public static partial class ModuleArrows
         ["Basics"] = [],
         // The contexts name every module's tables, and the writer keeps events and looks.
         ["Data"] = ["Organisations", "People", "Record", "Sharing", "Words"],
-        ["Organisations"] = ["Sharing"],
+        // An organisation closes when nobody is left to be told, and nothing that was asked is without an answer.
+        ["Organisations"] = ["People", "Record", "Sharing"],
         // A quiet place is an account of its own.
         // Whoever takes a record as theirs comes with a printed code, and is an account from then on.
         // Somebody in the circle has a picture of the same library, and a name in the language it is written in.

@@ -33,6 +33,7 @@ public sealed class OpenDoorsTests(ServedOnSqlite real, DemoTests.DemoHouse demo
         "/join/{code?}: Whoever was invited comes from outside with a code; the page is the same for every code, and names nobody.",
         "/language: The language is chosen before anybody comes in, and tells nothing.",
         "/leave: Hide this page: it ends the key of this browser, if there is one, and goes elsewhere.",
+        "/join-work/{code?}: Whoever was asked to work somewhere comes from outside with a code; the page is the same for every code, and names nobody.",
         "/pictures/{print}: A picture of the installation's folder. It is about nobody, and its address says nothing of what it shows.",
         "/sign-in: Anybody may ask for a letter; the answer is the same whether anybody has the address.",
         "/sign-in/code: Whoever has a code is let in by it; whoever has none learns nothing.",

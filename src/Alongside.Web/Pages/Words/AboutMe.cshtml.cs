@@ -10,7 +10,7 @@ namespace Alongside.Web.Pages.Words;
 /// One person on one page: what they say under the four headings, or the same statements under the seven About Me headings
 /// of the PRSB, as far as this viewer may see.
 /// </summary>
-[AboutAPerson(WordsPages.Parts | Parts.People)]
+[AboutAPerson(WordsPages.Parts | Parts.People, Supporters = true)]
 public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
 {
     [BindProperty(SupportsGet = true, Name = "as")]
@@ -37,6 +37,9 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
     public IReadOnlyList<CircleMember> Circle { get; private set; } = [];
 
     public bool IsWorker => HttpContext.Actor()!.Capacity == Capacity.Worker;
+
+    /// <summary>They support the person where they work, or lead there.</summary>
+    public bool MaySeeSupporters => HttpContext.Opened().Admission.Supporters || (IsWorker && HttpContext.Actor()!.Leads);
 
     public SpokenWords Spoken => spoken;
 
