@@ -65,11 +65,11 @@ public sealed class ImportWorkers(IWriter writer, StartWork startWork, AddOrgani
         var at = clock.Now();
         using var lease = await slots.LeaseHouseAsync(cancel);
         var house = lease.House;
-        if (!await house.Organisations.AnyAsync(row => row.OrganisationId == organisation, cancel)) throw new NotHere();
+        if (!await house.Organisations.AnyAsync(row => row.OrganisationId == organisation && row.ClosedAt == null, cancel)) throw new NotHere();
         return new Known(
             await house.Accounts.Where(row => row.EmailFold != null).ToDictionaryAsync(row => row.EmailFold!, row => (row.AccountId, row.ClosedAt is not null), cancel),
             (await house.Works.Where(row => row.OrganisationId == organisation && (row.UntilAt == null || row.UntilAt > at)).ToListAsync(cancel)).ToLookup(row => row.AccountId),
-            (await house.Teams.Where(row => row.OrganisationId == organisation).ToListAsync(cancel)).ToLookup(row => Folding.Fold(row.Name), row => row.TeamId));
+            (await house.Teams.Where(row => row.OrganisationId == organisation && row.ClosedAt == null).ToListAsync(cancel)).ToLookup(row => Folding.Fold(row.Name), row => row.TeamId));
     }
 
     private static Row Read(CsvRow row, Known known)

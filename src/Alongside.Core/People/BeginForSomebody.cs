@@ -80,7 +80,7 @@ public sealed class BeginForSomebody(SystemDoor door, BegunReading begun, TellPe
             };
             unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm, id, reason: request.Basis);
             support.GiveIn(unit);
-            await GivePerson.AnswerForAsync(unit, actor, request.Basis!, because);
+            if (support.ViewerKind != ViewerKind.Lead) await GivePerson.AnswerForAsync(unit, actor, request.Basis!, because);
             return id;
         }, key, cancel);
     }

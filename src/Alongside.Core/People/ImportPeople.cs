@@ -148,7 +148,7 @@ public sealed partial class ImportPeople(BeginForSomebody begin, BegunReading be
     {
         var (organisation, at) = (actor.OrganisationId!.Value, clock.Now());
         using var lease = await slots.LeaseHouseAsync(cancel);
-        var teams = await lease.House.Teams.Where(row => row.OrganisationId == organisation).Select(row => new { row.TeamId, row.Name }).ToListAsync(cancel);
+        var teams = await lease.House.Teams.Where(row => row.OrganisationId == organisation && row.ClosedAt == null).Select(row => new { row.TeamId, row.Name }).ToListAsync(cancel);
         var workers = await (
             from work in lease.House.Works
             join account in lease.House.Accounts on work.AccountId equals account.AccountId
