@@ -23,6 +23,9 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     internal long RewordMask { get; private set; }
     internal long OwnWorkMask { get; private set; }
 
+    /// <summary>When it was opened: what is kept from the person until a day is shown from then on.</summary>
+    internal DateTime OpenedAt { get; private set; }
+
     /// <summary>The audited SystemDoor has opened it: see <see cref="SystemDoor"/>.</summary>
     internal bool Whole { get; private set; }
 
@@ -48,6 +51,11 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     public DbSet<LookQuestion> LookQuestions => Set<LookQuestion>();
     public DbSet<Need> Needs => Set<Need>();
     public DbSet<SafeContact> SafeContacts => Set<SafeContact>();
+    public DbSet<Happening> Happenings => Set<Happening>();
+    public DbSet<HappeningAway> HappeningsAway => Set<HappeningAway>();
+    public DbSet<HappeningMark> HappeningMarks => Set<HappeningMark>();
+    public DbSet<Withholding> Withholdings => Set<Withholding>();
+    public DbSet<SafetyCheck> SafetyChecks => Set<SafetyCheck>();
     public DbSet<Share> Shares => Set<Share>();
     public DbSet<Exclusion> Exclusions => Set<Exclusion>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
@@ -63,11 +71,12 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     }
 
     /// <summary>The gate has decided: from here the filters let this person's rows through, within these parts.</summary>
-    internal void Admit(Admission admission)
+    internal void Admit(Admission admission, DateTime at = default)
     {
         if (ActingFor is null || Asked != admission.Person) throw new InvalidOperationException("Nobody asked for this record.");
         if (Subject != Guid.Empty) throw new InvalidOperationException("This context is already open on a record.");
         Subject = admission.Person;
+        OpenedAt = at;
         ReadMask = (long)admission.Read;
         HistoryMask = (long)admission.History;
         LooksMask = (long)admission.Looks;
@@ -83,6 +92,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         base.Rest();
         Asked = Subject = Guid.Empty;
         ReadMask = HistoryMask = LooksMask = ShareMask = WriteMask = RewordMask = OwnWorkMask = 0;
+        OpenedAt = default;
         Whole = false;
     }
 
@@ -91,6 +101,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         PeopleTables.Map(modelBuilder);
         WordsTables.Map(modelBuilder);
         RecordTables.Map(modelBuilder);
+        HappeningTables.Map(modelBuilder);
         SharingTables.Map(modelBuilder);
 
         // One filter a table, each with its own name. A table about a person without one fails a test.
@@ -118,7 +129,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<MarkNow>().HasQueryFilter("gate-mark-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
         // The author's alone, in the capacity they write in, while they may still write there.
         modelBuilder.Entity<Draft>().HasQueryFilter("gate-draft", row => row.PersonId == Subject && row.AccountId == Account && (int)row.WrittenAs == ActingAs
-            && row.OrganisationId == Organisation && ((long)row.PartBit & WriteMask) != 0);
+            && row.OrganisationId == Organisation && ((long)row.PartBit & (WriteMask | OwnWorkMask)) != 0);
         modelBuilder.Entity<Event>().HasQueryFilter("gate-event", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
         modelBuilder.Entity<Look>().HasQueryFilter("gate-look", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
         modelBuilder.Entity<LookMinute>().HasQueryFilter("gate-look-minute", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
@@ -128,6 +139,20 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
             && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
         modelBuilder.Entity<SafeContact>().HasQueryFilter("gate-safe-contact", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
             && (row.EndedAt == null || ((long)row.PartBit & RewordMask) != 0));
+        // An organisation reads what it wrote itself. Everybody else reads it by reading, unless it is kept from the person, and then nobody does.
+        modelBuilder.Entity<Happening>().HasQueryFilter("gate-happening", row => row.PersonId == Subject && row.TakenAwayAt == null
+            && ((((long)row.PartBit & OwnWorkMask) != 0 && row.OrganisationId == Organisation)
+                || (((long)row.PartBit & ReadMask) != 0 && (row.WithheldUntil == null || row.WithheldUntil <= OpenedAt))));
+        // That something was taken away, the person sees and whoever wrote it.
+        modelBuilder.Entity<HappeningAway>().HasQueryFilter("gate-happening-away", row => row.PersonId == Subject
+            && ((((long)row.PartBit & OwnWorkMask) != 0 && row.OrganisationId == Organisation)
+                || (((long)row.PartBit & ReadMask) != 0 && RewordMask != 0 && (row.WithheldUntil == null || row.WithheldUntil <= OpenedAt))));
+        modelBuilder.Entity<HappeningMark>().HasQueryFilter("gate-happening-mark", row => row.PersonId == Subject && (row.TakenBackAt == null || RewordMask != 0)
+            && ((((long)row.PartBit & OwnWorkMask) != 0 && row.OrganisationId == Organisation) || ((long)row.PartBit & ReadMask) != 0));
+        modelBuilder.Entity<Withholding>().HasQueryFilter("gate-withholding", row => row.PersonId == Subject && ((long)row.PartBit & OwnWorkMask) != 0 && row.ViewerId == Organisation);
+        modelBuilder.Entity<SafetyCheck>().HasQueryFilter("gate-safety-check", row => row.PersonId == Subject && row.GoneAt == null
+            && ((((long)row.PartBit & OwnWorkMask) != 0 && row.ViewerId == Organisation)
+                || (((long)row.PartBit & ReadMask) != 0 && (row.WithheldUntil == null || row.WithheldUntil <= OpenedAt))));
         modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Invitation>().HasQueryFilter("gate-invitation", row => row.PersonId == Subject && ShareMask != 0);

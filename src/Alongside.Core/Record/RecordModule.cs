@@ -11,5 +11,12 @@ public static class RecordModule
         .AddSingleton<QuestionsReading>()
         .AddSingleton<AskWhy>()
         .AddSingleton<AnswerWhy>()
+        .AddSingleton<WriteHappening>()
+        .AddSingleton<WithholdHappening>()
+        .AddSingleton<DisagreeWithHappening>()
+        .AddSingleton<MoveHappening>()
+        .AddSingleton<TickSafety>()
+        .AddSingleton<OwnWorkLists>()
+        .AddSingleton<IJob, ClimbChecks>()
         .AddSingleton<IJob, ClimbQuestions>();
 }
