@@ -22,5 +22,6 @@ public static class OrganisationsModule
         .AddSingleton<StartWork>()
         .AddSingleton<EndWork>()
         .AddSingleton<WaysToActReading>()
+        .AddSingleton<LeadsReading>()
         .AddSingleton<IJob, ForgetSignInCodes>();
 }

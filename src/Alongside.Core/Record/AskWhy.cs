@@ -20,8 +20,7 @@ public sealed class AskWhy(IWriter writer, LocalTime local, WorkingDays days)
             if (unit.Admission.Looks == Parts.None) throw new NotHere();
             var looks = unit.Record.Looks.Where(look => look.OrganisationId == request.Organisation && look.Capacity == Capacity.Worker);
             if (request.About is { } account) looks = looks.Where(look => look.AccountId == account);
-            // What they wrote is a look at the person too, whatever way it came in.
-            if (!await looks.AnyAsync() && (request.About is not null || !await unit.Record.Happenings.AnyAsync(row => row.OrganisationId == request.Organisation))) throw new NotHere();
+            if (!await looks.AnyAsync()) throw new NotHere();
             await RefuseAsync(unit, request);
 
             var question = new LookQuestion

@@ -26,6 +26,7 @@ public static class ApiSetup
         api.MapSuggestions();
         api.MapShares();
         api.MapLooked();
+        api.MapHappened();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenAttribute("It describes the API and holds nothing of anybody."));
     }
 }

@@ -58,6 +58,9 @@ internal sealed class HiddenTown(ServedHouse house)
     public const string Code = "0000-0000-0000-0001";
 
     public static IEnumerable<Guid> Shares => [Id(40), Id(43), Id(96)];
+    /// <summary>What Hillside wrote, seen in both worlds by whoever may; what Riverside wrote, which is hidden; and one that never was.</summary>
+    public static IEnumerable<Guid> Happenings => [Id(110), Id(111), Id(112)];
+
     /// <summary>Put to Hillside by Amina, seen in both worlds; put to somebody else; and one that never was.</summary>
     public static IEnumerable<Guid> Questions => [Id(80), Id(81), Id(95)];
 
@@ -85,6 +88,7 @@ internal sealed class HiddenTown(ServedHouse house)
             Ask(unit, 80, Hillside);
             Begin(unit, 90, Hillside);
             unit.Record.Details.Add(Rows.Detail(unit.Admission.Person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "she", Id(100)));
+            unit.Record.Happenings.Add(Rows.Happening(unit.Admission.Person, Hillside, unit.At, Id(110)));
             Need(unit, 82, "Speak slowly");
             Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
             if (withHidden) Hide(unit);
@@ -163,6 +167,7 @@ internal sealed class HiddenTown(ServedHouse house)
         Begin(unit, 89, Sister, Parts.Behave, "write-down/behave");
         Ask(unit, 81, Id(97));
         Facts(unit);
+        OwnWork(unit, Id(111), withheldUntil: null);
         Need(unit, 84, "Use a quiet room").TakeAway(unit.At);
         var reached = new SafeContact
         {
@@ -178,6 +183,14 @@ internal sealed class HiddenTown(ServedHouse house)
         unit.Record.Invitations.Add(invitation);
         unit.House.InvitationCodes.Add(new InvitationCode { CodeHash = JoinCode.Hash(Code)!, PersonId = invitation.PersonId, InvitationId = invitation.InvitationId, EndsAt = invitation.EndsAt });
         Exclude(unit, 52, ViewerKind.Organisation, Id(97));
+    }
+
+    /// <summary>What Riverside wrote, with all that can hang on it.</summary>
+    public static void OwnWork(Unit unit, Guid id, DateTime? withheldUntil)
+    {
+        var row = Rows.Happening(unit.Admission.Person, Riverside, unit.At, id, withheldUntil);
+        unit.Record.AddRange(row, Rows.SafetyCheck(row, After(id, 1000)), Rows.Withholding(row, After(id, 2000)));
+        if (withheldUntil is null) unit.Record.Add(Rows.HappeningMark(row, After(id, 3000)));
     }
 
     /// <summary>Names left behind, facts for herself alone, one of them said before, a death that was a mistake and a no taken back.</summary>

@@ -35,6 +35,11 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
 
     public bool IsWorker => HttpContext.Actor()!.Capacity == Capacity.Worker;
 
+    /// <summary>What organisations wrote of their work is on a page of its own, for whoever may read it.</summary>
+    public bool MayReadHappened => (HttpContext.Opened().Admission.Opens & Parts.Happened) != Parts.None;
+
+    public bool MayWriteHappened => (HttpContext.Opened().Admission.AddsTo & Parts.Happened) != Parts.None;
+
     public SpokenWords Spoken => spoken;
 
     /// <summary>It is the person's own page: they see every heading, and can say something under each.</summary>
