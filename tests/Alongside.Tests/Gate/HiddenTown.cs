@@ -30,6 +30,8 @@ internal sealed class HiddenTown(ServedHouse house)
     private static readonly Actor Member = new(Id(23), Capacity.Worker, null, Riverside, HomeTeam, "Lee", "support worker");
     private static readonly Actor Stranger = new(Id(24), Capacity.Circle, Name: "Max", Role: "neighbour");
     private static readonly Actor Asked = new(Id(26), Capacity.Worker, null, Hillside, null, "Hal", "nurse");
+    /// <summary>Somebody at Riverside who was given Amina to support.</summary>
+    public static readonly Actor Supporter = new(Id(28), Capacity.Worker, null, Riverside, null, "Nia", "support worker");
     public static readonly Actor Cousin = new(Id(25), Capacity.Circle, Name: "Noor", Role: "cousin");
 
     /// <summary>Amina, in her quiet place, which her words lead to; and the advocate she shares it with.</summary>
@@ -72,6 +74,31 @@ internal sealed class HiddenTown(ServedHouse house)
     public static string Words(Guid statement) => $"The words of {statement:N}, as they stand now";
 
     private DateTime Now => house.Time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Riverside supports Amina, and she shares with her sister and with Jo there what happened; and, in one of two worlds, Riverside keeps something from her.</summary>
+    public async Task WithheldAsync(bool isThere)
+    {
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
+        {
+            unit.House.Accounts.Add(new Account { AccountId = Supporter.AccountId, Name = Supporter.Name, Role = Supporter.Role, MadeAt = unit.At });
+            return Task.FromResult(true);
+        });
+        await house.The<SystemDoor>().RunAsync(Amina.OwnRecord!.Value, "a test keeps something from the person", unit =>
+        {
+            Share(unit, 46, ViewerKind.Circle, Sister.AccountId, Parts.Happened);
+            Share(unit, 47, ViewerKind.Worker, Worker.AccountId, Parts.Happened, Riverside);
+            foreach (var (id, worker, organisation) in new[] { (48, Supporter, Riverside), (49, Asked, Hillside) })
+                unit.Record.Supports.Add(new Support
+                {
+                    PersonId = unit.Admission.Person, SupportId = Id(id), ViewerKind = ViewerKind.Worker, ViewerId = worker.AccountId, OrganisationId = organisation, KeepMeSafe = false, FromAt = unit.At,
+                });
+            if (isThere) OwnWork(unit, Id(111), unit.At.AddDays(30));
+            unit.ReachMayDiffer();
+            unit.Happened(EventKinds.SupportGiven, Parts.Communication);
+            if (isThere) unit.Happened(EventKinds.HappeningWritten, Parts.Safeguarding, Id(111));
+            return Task.FromResult(true);
+        });
+    }
 
     /// <summary>A quiet place is hidden from more than the rest is: from the person's own ordinary pages.</summary>
     public async Task MakeAsync(bool withHidden, bool? withQuiet = null)

@@ -3,6 +3,7 @@ using Alongside.Organisations;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.Record;
 

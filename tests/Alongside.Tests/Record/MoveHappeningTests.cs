@@ -71,7 +71,8 @@ public abstract class MoveHappeningTests(TestHouse house)
         var colleague = new Actor(await house.The<Alongside.Organisations.OpenAccount>().RunAsync("Kit", "nurse"), Capacity.Worker, OrganisationId: jo.OrganisationId, Name: "Kit", Role: "nurse");
         await house.Given.SupportAsync(amina, ViewerKind.Worker, colleague.AccountId, jo.OrganisationId!.Value);
         (await Should.ThrowAsync<Refused>(() => MoveAsync(colleague, amina, note, null))).Sentence.ShouldBe("Whoever wrote it says so, or somebody who leads here.");
-        await Should.ThrowAsync<NotHere>(() => MoveAsync(jo, amina, note, (await house.Given.PersonAsync("Cleo")).OwnRecord));
+        var cleo = await house.Given.PersonAsync("Cleo");
+        await Should.ThrowAsync<NotHere>(() => MoveAsync(jo, amina, note, cleo.OwnRecord));
         (await Given.ReadAsync(amina, amina)).Lines.Count.ShouldBe(1, "nothing is half moved");
         await Should.ThrowAsync<NotHere>(() => MoveAsync(bilal, amina, note, bilal.OwnRecord));
         var lee = await Given.LeadAsync(jo, amina);
