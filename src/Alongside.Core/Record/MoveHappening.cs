@@ -37,7 +37,7 @@ public sealed class MoveHappening(IWriter writer)
 
     private static async Task<bool> PutAsync(Unit unit, What what)
     {
-        if ((unit.Admission.OwnWork & Parts.Happened) == Parts.None) throw new NotHere();
+        if ((unit.Admission.OwnWork & Parts.Happened) == Parts.None) throw new Refused("You cannot write there. Choose somebody you support, or only take it away here.", "to");
         var (to, first) = (unit.Admission.Person, Moved(what.All[0].FirstId, unit.Admission.Person));
         // It is here already: the form was sent twice.
         if (await unit.Record.Happenings.AnyAsync(row => row.HappeningId == first)) return false;

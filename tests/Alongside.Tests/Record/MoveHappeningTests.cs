@@ -73,6 +73,8 @@ public abstract class MoveHappeningTests(TestHouse house)
         (await Should.ThrowAsync<Refused>(() => MoveAsync(colleague, amina, note, null))).Sentence.ShouldBe("Whoever wrote it says so, or somebody who leads here.");
         var cleo = await house.Given.PersonAsync("Cleo");
         await Should.ThrowAsync<NotHere>(() => MoveAsync(jo, amina, note, cleo.OwnRecord));
+        await house.Given.ShareAsync(cleo, jo, Parts.Important);
+        (await Should.ThrowAsync<Refused>(() => MoveAsync(jo, amina, note, cleo.OwnRecord))).Field.ShouldBe("to");
         (await Given.ReadAsync(amina, amina)).Lines.Count.ShouldBe(1, "nothing is half moved");
         await Should.ThrowAsync<NotHere>(() => MoveAsync(bilal, amina, note, bilal.OwnRecord));
         var lee = await Given.LeadAsync(jo, amina);
