@@ -105,7 +105,7 @@ public abstract class HappenedPagesTests(ServedHouse house)
     public async Task That_it_was_hard_leads_to_whom_one_can_talk_to_and_is_kept_nowhere()
     {
         var (amina, jo) = await SupportedAsync();
-        await new HappenedGiven(house).LeadAsync(jo, name: "Lee");
+        await new HappenedGiven(house.App.Services).LeadAsync(jo, name: "Lee");
         var worker = new Visitor(await house.BrowserAsync(jo));
         var form = await worker.OpenAsync($"/people/{amina.OwnRecord}/happened/write");
         var sent = await worker.PressAsync(form, "#words", ("kind", "visit"), ("met", "yes"), ("words", "He shouted."), ("hard", "true"));
@@ -149,7 +149,7 @@ public abstract class HappenedPagesTests(ServedHouse house)
         (await (await house.ProgramAsync(sana)).GetAsync(address)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
-    private Task<(Actor Amina, Actor Jo)> SupportedAsync() => new HappenedGiven(house).SupportedAsync();
+    private Task<(Actor Amina, Actor Jo)> SupportedAsync() => new HappenedGiven(house.App.Services).SupportedAsync();
 
     public sealed class On_Sqlite(ServedOnSqlite house) : HappenedPagesTests(house), IClassFixture<ServedOnSqlite>;
 

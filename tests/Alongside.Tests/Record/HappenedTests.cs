@@ -10,7 +10,7 @@ namespace Alongside.Tests.Record;
 /// <summary>An organisation writes down its own work: signed, never rewritten, read by the person, with what they say to it beside it.</summary>
 public abstract class HappenedTests(TestHouse house)
 {
-    private HappenedGiven Given => new(house);
+    private HappenedGiven Given => new(house.The<IServiceProvider>());
 
     [Fact]
     public async Task A_worker_who_supports_somebody_writes_what_happened_with_three_answers_and_the_person_reads_it_signed()

@@ -9,7 +9,7 @@ namespace Alongside.Tests.Record;
 /// <summary>Something was written about the wrong person: both records show it rightly, and neither says who the other is.</summary>
 public abstract class MoveHappeningTests(TestHouse house)
 {
-    private HappenedGiven Given => new(house);
+    private HappenedGiven Given => new(house.The<IServiceProvider>());
 
     [Fact]
     public async Task In_the_wrong_record_nobody_reads_it_and_in_the_right_one_it_stands_as_it_was_written_and_signed()

@@ -10,7 +10,7 @@ namespace Alongside.Tests.Record;
 /// <summary>They did not meet: one named worker finds out by a time that the person is safe. When nobody says so, it is heard of.</summary>
 public abstract class SafetyCheckTests(TestHouse house)
 {
-    private HappenedGiven Given => new(house);
+    private HappenedGiven Given => new(house.The<IServiceProvider>());
 
     [Fact]
     public async Task It_says_who_checks_and_by_when_to_the_person_too_and_what_was_found()

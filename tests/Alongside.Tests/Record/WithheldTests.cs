@@ -10,7 +10,7 @@ namespace Alongside.Tests.Record;
 /// <summary>What a named exemption keeps from the person: nobody can tell that it is there, it always ends, and somebody who leads looks at it.</summary>
 public abstract class WithheldTests(TestHouse house)
 {
-    private HappenedGiven Given => new(house);
+    private HappenedGiven Given => new(house.The<IServiceProvider>());
 
     [Fact]
     public async Task The_person_and_everybody_they_share_with_see_nothing_of_it_until_its_day_and_then_they_read_it()
