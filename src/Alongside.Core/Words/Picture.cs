@@ -27,8 +27,10 @@ public static class PictureTable
 
     public static IReadOnlyList<(string Code, string Title)> Groups { get; } =
     [
-        ("people", "People"), ("places", "Places"), ("home", "Home"), ("food", "Food and drink"), ("doing", "Things I do"), ("body", "Health and body"),
-        ("feelings", "Feelings"), ("help", "Help"), ("faith", "Faith and feasts"), ("animals", "Animals"), ("around", "Getting around"), ("time", "Time"),
+        ("people", "People"), ("places", "Places"), ("home", "Home"), ("food", "Food and drink"), ("doing", "Things I do"), ("work", "Work and learning"),
+        ("breaks", "Breaks and days out"), ("body", "Health and body"),
+        ("feelings", "Feelings"), ("help", "Help"), ("rights", "My choices"), ("plans", "Plans and money"),
+        ("faith", "Faith and feasts"), ("animals", "Animals"), ("around", "Getting around"), ("time", "Time"),
     ];
 
     public static IReadOnlyList<Picture> Rows { get; } = Load();

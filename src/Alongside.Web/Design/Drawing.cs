@@ -7,47 +7,53 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Alongside.Web.Design;
 
-/// <summary>A drawing or small icon out of the one sprite, <c>wwwroot/drawings.svg</c>.</summary>
+/// <summary>
+/// A drawing or small icon of the pages (<c>wwwroot/drawings.svg</c>), or the drawing of an idea one can point to
+/// (<c>wwwroot/ideas.svg</c>). They are two files so that only a page with such pictures fetches them.
+/// </summary>
 internal static class Drawing
 {
     public const string Sprite = "drawings.svg";
 
-    public static IHtmlContent Icon(ViewContext view, string name) => Svg(view, "ico", "i-" + name);
+    public const string Ideas = "ideas.svg";
+
+    public static IHtmlContent Icon(ViewContext view, string name) => Svg(view, "ico", Sprite, "i-" + name);
 
     public static IHtmlContent Picture(ViewContext view, string name, string css = "pic", string? label = null, string? viewBox = null) =>
-        Svg(view, css, "d-" + name, label, viewBox);
+        Svg(view, css, Sprite, "d-" + name, label, viewBox);
 
     /// <summary>A picture somebody can point to: an emoji, or a drawing of ours. Its word stands beside it, so a screen reader passes it by.</summary>
     public static IHtmlContent Emoji(ViewContext view, string? shown) => shown switch
     {
         null => HtmlString.Empty,
-        [>= 'a' and <= 'z', ..] => Picture(view, shown, "emo"),
+        [>= 'a' and <= 'z', ..] => Svg(view, "emo", Ideas, shown),
         _ => Html.Element("span", "emo").With("aria-hidden", "true").Holding(new StringHtmlContent(shown)),
     };
 
     /// <summary>A drawing without a label repeats a word beside it, so a screen reader passes it by.</summary>
-    private static HtmlString Svg(ViewContext view, string css, string symbol, string? label = null, string? viewBox = null)
+    private static HtmlString Svg(ViewContext view, string css, string sprite, string symbol, string? label = null, string? viewBox = null)
     {
         // A page has few icons, and many of each.
         var items = view.HttpContext.Items;
-        if (items[typeof(Drawing)] is not Dictionary<(string, string, string?, string?), HtmlString> drawn) items[typeof(Drawing)] = drawn = [];
-        if (drawn.TryGetValue((css, symbol, label, viewBox), out var again)) return again;
-        return drawn[(css, symbol, label, viewBox)] = Draw(view, css, symbol, label, viewBox);
+        if (items[typeof(Drawing)] is not Dictionary<(string, string, string, string?, string?), HtmlString> drawn) items[typeof(Drawing)] = drawn = [];
+        var key = (css, sprite, symbol, label, viewBox);
+        if (drawn.TryGetValue(key, out var again)) return again;
+        return drawn[key] = Draw(css, $"{Address(view, sprite)}#{symbol}", label, viewBox);
     }
 
-    private static HtmlString Draw(ViewContext view, string css, string symbol, string? label, string? viewBox)
+    private static HtmlString Draw(string css, string address, string? label, string? viewBox)
     {
         var said = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\"";
         var box = viewBox is null ? "" : $" viewBox=\"{viewBox}\"";
-        return new HtmlString($"<svg class=\"{css}\"{box} {said}><use href=\"{Address(view)}#{symbol}\"/></svg>");
+        return new HtmlString($"<svg class=\"{css}\"{box} {said}><use href=\"{address}\"/></svg>");
     }
 
     /// <summary>The address with the print of its content in it, so that a browser asks for it once.</summary>
-    private static string Address(ViewContext view)
+    private static string Address(ViewContext view, string sprite)
     {
         var http = view.HttpContext;
         var assets = http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
-        return $"{http.Request.PathBase}/{assets?[Sprite] ?? Sprite}";
+        return $"{http.Request.PathBase}/{assets?[sprite] ?? sprite}";
     }
 }
 

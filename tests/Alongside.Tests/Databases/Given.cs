@@ -2,6 +2,7 @@ using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.People;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Words;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +61,9 @@ public sealed class Given(IServiceProvider services)
                 KeepMeSafe = keepMeSafe ?? kind != ViewerKind.Lead,
                 FromAt = unit.At,
             };
-            support.GiveIn(unit);
+            unit.Record.Supports.Add(support);
+            unit.ReachMayDiffer();
+            unit.Happened(EventKinds.SupportGiven, Parts.Communication, support.SupportId);
             return Task.FromResult(support.SupportId);
         });
 

@@ -23,6 +23,14 @@ public sealed class SmallPiecesTests
     }
 
     [Fact]
+    public async Task An_idea_one_can_point_to_comes_out_of_its_own_file_so_that_other_pages_do_not_fetch_it()
+    {
+        (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = "lonely" })).ShouldBe("<svg class=\"emo\" aria-hidden=\"true\"><use href=\"/ideas.svg#lonely\"/></svg>");
+        (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = "☕" })).ShouldBe("<span aria-hidden=\"true\" class=\"emo\">☕</span>");
+        (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = null })).ShouldBe("");
+    }
+
+    [Fact]
     public async Task An_empty_place_says_what_it_is_for_and_gives_an_example() =>
         (await DrawAsync(new NothingYetTagHelper { Says = new HtmlString("Here you say who you are."), Example = new HtmlString("Tommy said: “My mornings.”") }, "<a class=\"btn\" href=\"/say\">Say something</a>"))
             .ShouldBe(Golden("""

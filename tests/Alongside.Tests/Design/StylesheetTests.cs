@@ -69,7 +69,7 @@ public sealed partial class StylesheetTests
     {
         Css.Text.ShouldNotContain("url(");
         Css.Text.ShouldNotContain("@import");
-        foreach (var file in new[] { "drawings.svg", "favicon.svg" })
+        foreach (var file in new[] { "drawings.svg", "ideas.svg", "favicon.svg" })
             File.ReadAllText(Repository.Root + "/src/Alongside.Web/wwwroot/" + file).Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("http");
     }
 
