@@ -159,7 +159,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         HiddenTown.Records.SelectMany(person => HiddenTown.Statements.Select(statement => $"{under}/{person}/statements/{statement}{rest}"));
 
     private static IEnumerable<string> Happenings(string under, string rest) =>
-        HiddenTown.Records.SelectMany(person => HiddenTown.Happenings.Select(id => $"{under}/{person}{string.Format(null, rest, id)}"));
+        HiddenTown.Records.SelectMany(person => HiddenTown.Happenings.Select(id => $"{under}/{person}{rest.Replace("{0}", id.ToString(), StringComparison.Ordinal)}"));
 
     private static IEnumerable<string> Shares(string rest) =>
         HiddenTown.Records.SelectMany(person => HiddenTown.Shares.Select(share => $"/people/{person}/sharing/{share}{rest}"));
