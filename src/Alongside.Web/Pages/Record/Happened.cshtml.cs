@@ -43,7 +43,7 @@ public sealed class HappenedModel(LocalTime local) : AlongsidePage
 
     public string Here => $"/people/{PersonId}/happened";
 
-    public HappenedShown One(HappenedLine line) => new(line, KnownAs, Mine, MayWrite && line.Now.OrganisationId == HttpContext.Actor()!.OrganisationId, HttpContext.Opened().At);
+    public HappenedShown Each(HappenedLine line) => new(line, KnownAs, Mine, MayWrite && line.Now.OrganisationId == HttpContext.Actor()!.OrganisationId, HttpContext.Opened().At);
 
     public string Link(int number) => FormattableString.Invariant($"{Here}?{(Kind is null ? "" : $"kind={Kind}&")}page-number={number}");
 
