@@ -16,6 +16,7 @@ internal sealed class WorldPlaces(IReadOnlyList<Guid> people)
     public List<Place> Shares { get; } = [];
     public List<Place> Questions { get; } = [];
     public List<Place> Begun { get; } = [];
+    public List<Place> Happenings { get; } = [];
     public required Guid Organisation { get; init; }
     public required string Code { get; init; }
 
@@ -25,7 +26,7 @@ internal sealed class WorldPlaces(IReadOnlyList<Guid> people)
         foreach (var (ids, places) in new[]
         {
             (HiddenTown.Statements, Statements), (HiddenTown.Suggestions, Suggestions), (HiddenTown.Shares, Shares), (HiddenTown.Questions, Questions),
-            (HiddenTown.Begun, Begun),
+            (HiddenTown.Begun, Begun), (HiddenTown.Happenings, Happenings),
         })
         {
             foreach (var id in ids.Where(id => address.Contains(id.ToString(), StringComparison.Ordinal)))
