@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Record;
-using Alongside.Web.Design;
 using Alongside.Web.Pages.Words;
 using Microsoft.AspNetCore.Mvc;
 

@@ -4,7 +4,6 @@ using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
 using Alongside.Words;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
