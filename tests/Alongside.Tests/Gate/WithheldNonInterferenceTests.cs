@@ -1,6 +1,3 @@
-using Alongside.Organisations;
-using Alongside.Record;
-using Alongside.Sharing;
 using Alongside.Tests.Databases;
 
 namespace Alongside.Tests.TheGate;

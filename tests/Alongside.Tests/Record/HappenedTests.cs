@@ -3,7 +3,6 @@ using Alongside.Data;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.Record;
 

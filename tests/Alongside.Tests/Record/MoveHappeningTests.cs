@@ -2,7 +2,6 @@ using Alongside.Basics;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.Record;
 

@@ -1,5 +1,4 @@
 using Alongside.Basics;
-using Alongside.Data;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
