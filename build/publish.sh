@@ -26,13 +26,14 @@ if command -v dpkg-deb >/dev/null; then
     tree="$work/deb"
     mkdir -p "$tree/usr/lib" "$tree/usr/bin" "$tree/usr/lib/systemd/system" "$tree/usr/share/doc/alongside" "$tree/etc/alongside" "$tree/DEBIAN"
     cp -r "$work/alongside-$version-linux-x64" "$tree/usr/lib/alongside"
-    ln -s ../lib/alongside/alongside "$tree/usr/bin/alongside"
-    cp build/deb/alongside.service "$tree/usr/lib/systemd/system/"
+    cp build/deb/alongside.sh "$tree/usr/bin/alongside"
+    cp build/deb/alongside.service build/deb/alongside-backup.service build/deb/alongside-backup.timer "$tree/usr/lib/systemd/system/"
     cp build/deb/alongside.conf "$tree/etc/alongside/"
     cp LICENSE "$tree/usr/share/doc/alongside/copyright"
     sed "s/VERSION/$version/" build/deb/control > "$tree/DEBIAN/control"
     cp build/deb/conffiles build/deb/postinst build/deb/prerm "$tree/DEBIAN/"
-    chmod 755 "$tree/DEBIAN/postinst" "$tree/DEBIAN/prerm" "$tree/usr/lib/alongside/alongside"
+    chmod 644 "$tree"/usr/lib/systemd/system/* "$tree/etc/alongside/alongside.conf" "$tree/usr/share/doc/alongside/copyright"
+    chmod 755 "$tree/usr/bin/alongside" "$tree/DEBIAN/postinst" "$tree/DEBIAN/prerm" "$tree/usr/lib/alongside/alongside"
     dpkg-deb --root-owner-group -Zgzip --build "$tree" "out/alongside_${version}_amd64.deb" >/dev/null
 else
     echo "No dpkg-deb here: the .deb was not made."

@@ -18,6 +18,8 @@ public static class AlongsideModules
         services.AddSingleton(days ?? WorkingDays.Scotland).AddSingleton(house ?? new HouseAddress(new Uri("http://localhost:5080")));
         // Whoever has translations puts them in place of this.
         services.AddSingleton(new OpenToAll(openToAll)).AddSingleton<LetterText>(Mail.InEnglish);
+        // What lies in folders comes with the composition: without one, nobody brings files, and there are our own pictures.
+        services.AddSingleton(new KeptBytes(null)).AddSingleton(new CleanPicture()).AddSingleton(FolderPictures.None);
         services.AddSingleton(database).AddSingleton(database.Writer).AddSingleton(database.Slots);
         return services.AddData().AddSharing().AddWords().AddPeople().AddOrganisations().AddRecord();
     }

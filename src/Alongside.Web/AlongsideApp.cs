@@ -4,6 +4,7 @@ using Alongside.Web.Access;
 using Alongside.Web.Api;
 using Alongside.Web.Demo;
 using Alongside.Web.Design;
+using Alongside.Web.Pages.Record;
 using Alongside.Web.Pages.Words;
 using Alongside.Words;
 using Microsoft.AspNetCore.DataProtection;
@@ -55,6 +56,8 @@ public static class AlongsideApp
         Listen(builder, settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone), settings.WorkingDays, new HouseAddress(settings.Url), settings.OpenToAll);
+        builder.Services.AddSingleton(new KeptBytes(Path.Combine(settings.DataFolder, "files"))).AddSingleton(new CleanPicture(settings.UploadMegabytes))
+            .AddSingleton(settings.Pictures is { } pictures ? FolderPictures.Load(pictures) : FolderPictures.None);
         builder.Services.AddDataProtection().SetApplicationName("alongside")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
         builder.Services.AddSingleton<SealedCursor>().AddSingleton<AskingCookie>().AddSingleton<ComeIn>();
@@ -91,6 +94,7 @@ public static class AlongsideApp
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
         app.MapLeaving();
+        app.MapFiles();
         app.MapApi();
         if (settings.Demo) await app.MapDemoAsync();
         app.RefuseUnlocked();

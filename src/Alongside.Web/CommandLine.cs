@@ -34,6 +34,9 @@ internal sealed class CommandLine
         _ => throw new Refused("Put a name of several words between quotes."),
     };
 
+    /// <summary>The same, where nothing need be named.</summary>
+    internal string? NameOrNone() => words.Count == 0 ? null : Name("");
+
     internal void NoName()
     {
         if (words.Count > 0) throw new Refused("What is {word}? See: alongside help", [words[0]]);

@@ -15,6 +15,8 @@ public static class Commands
         alongside doctor           print the settings (no secrets) and whether everything is in order
         """;
 
+    private static string AllHelp => $"{Help}\n{SafeKeeping.Help}\n{LettingIn.Help}";
+
     public static async Task<int> RunAsync(string[] args)
     {
         var demo = args.Contains("--demo", StringComparer.Ordinal);
@@ -26,14 +28,19 @@ public static class Commands
                 "serve" => await ServeAsync(args, demo),
                 "migrate" => await MigrateAsync(),
                 "doctor" => await Doctor.RunAsync(FromEnvironment(demo)),
-                "help" => Say($"{Help}\n{LettingIn.Help}", 0),
+                "help" => Say(AllHelp, 0),
+                _ when SafeKeeping.Knows(args) => await SafeKeeping.RunAsync(args, FromEnvironment(demo: false)),
                 _ when LettingIn.Knows(args) => Say(await LettingIn.RunAsync(args, FromEnvironment(demo: false)), 0),
-                _ => Say($"{Help}\n{LettingIn.Help}", 2),
+                _ => Say(AllHelp, 2),
             };
         }
-        catch (Exception problem) when (problem is SettingsProblem or SchemaDoesNotFit or GateIsOpen or DoorIsMissing or WriterIsBusy)
+        catch (Exception problem) when (problem is SettingsProblem or SchemaDoesNotFit or IOException or UnauthorizedAccessException or Npgsql.NpgsqlException or GateIsOpen or DoorIsMissing or WriterIsBusy)
         {
             return Say(problem.Message, 1);
+        }
+        catch (OperationCanceledException)
+        {
+            return Say("Stopped. Nothing was changed.", 130);
         }
         catch (Refused refused)
         {

@@ -38,11 +38,23 @@ public sealed record Settings
     /// <summary>Whoever writes an address may begin by themselves. Where not, only who was let in by somebody comes in.</summary>
     public bool OpenToAll { get; init; } = true;
 
+    /// <summary>A folder with pictures of this installation's own; null when there is none.</summary>
+    public string? Pictures { get; init; }
+
+    /// <summary>How large a picture may be that somebody brings.</summary>
+    public int UploadMegabytes { get; init; } = CleanPicture.UsualMegabytes;
+
     /// <summary>The mail server; without one, letters are laid into a folder of the data folder.</summary>
     public SmtpSettings? Smtp { get; init; }
 
     /// <summary>Where "Hide this page" leads: a page that is on many screens and tells nothing of who looks at it.</summary>
     public required Uri Elsewhere { get; init; }
+
+    /// <summary>Where backups lie that are made every night; null: none are made by themselves.</summary>
+    public string? Backups { get; init; }
+
+    /// <summary>Where pg_dump and pg_restore are, when they are not found by themselves.</summary>
+    public string? PostgresTools { get; init; }
 
     /// <summary>Whose word is taken for where a request comes from: the proxies in front of this program.</summary>
     public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
@@ -82,8 +94,13 @@ public sealed record Settings
                 "no" => false,
                 _ => throw new SettingsProblem("ALONGSIDE_OPEN is yes or no."),
             },
+            Pictures = PictureFolder(Text("ALONGSIDE_PICTURES")),
+            UploadMegabytes = int.TryParse(Text("ALONGSIDE_UPLOAD_MB") ?? "10", NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= 50 ? most
+                : throw new SettingsProblem("ALONGSIDE_UPLOAD_MB is a number of megabytes from 1 to 50."),
             Smtp = Mail(Text, address),
             Elsewhere = Away(Text("ALONGSIDE_ELSEWHERE") ?? "https://www.bbc.co.uk/weather", address),
+            Backups = Text("ALONGSIDE_BACKUPS") is { } backups ? Path.GetFullPath(backups) : null,
+            PostgresTools = Text("ALONGSIDE_PG_BIN"),
             Proxies = [.. (Text("ALONGSIDE_PROXIES") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(named => IPAddress.TryParse(named, out var proxy) ? proxy : throw new SettingsProblem("ALONGSIDE_PROXIES is not a list of addresses like 10.0.0.1,10.0.0.2"))],
         };
@@ -109,6 +126,9 @@ public sealed record Settings
         // English is the language of the keys, so it is always there to fall back to.
         return [.. named.Append(Language.English.Tag).Distinct().Select(tag => Language.Known.First(language => language.Tag == tag))];
     }
+
+    private static string? PictureFolder(string? folder) =>
+        folder is null ? null : Directory.Exists(folder) ? Path.GetFullPath(folder) : throw new SettingsProblem("ALONGSIDE_PICTURES is not a folder that can be read.");
 
     private static SmtpSettings? Mail(Func<string, string?> text, Uri url)
     {

@@ -51,6 +51,11 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("pictures error", Pictures, Who.Amina, p => p.Record(Who.Amina) + "/pictures/behave") { Status = 422, Then = page => PressAsync(page, "button[value=check]"), IsLong = true },
         new("pictures of a worker", Pictures, Who.Jo, p => p.Record(Who.Zara) + "/pictures/who-i-am") { IsLong = true },
         new("pictures of a worker check", Pictures, Who.Jo, p => p.Record(Who.Zara) + "/pictures/important") { Then = PickedWithAsync, IsLong = true },
+        new("pictures photos", Pictures, Who.Zara, p => p.Record(Who.Zara) + "/pictures/important"),
+        new("photos", Photos, Who.Zara, p => p.Record(Who.Zara) + "/photos?done=added"),
+        new("photos none", Photos, Who.Amina, p => p.Record(Who.Amina) + "/photos?of=important") { IsLong = true },
+        new("photos error", Photos, Who.Zara, p => p.Record(Who.Zara) + "/photos") { Status = 422, Then = page => PressAsync(page, "form[enctype] button.btn"), IsLong = true },
+        new("about pictures", "about-pictures", Who.Nobody, _ => "/about-pictures") { IsLong = true },
         new("about me pictures", AboutMe, Who.Zara, p => p.Record(Who.Zara)),
         new("statement pictures", Statement, Who.Zara, p => p.Statement(Who.Zara, "pictures")) { IsLong = true },
         new("write down begun", AboutMe + "/write-down/{heading}", Who.Jo, p => p.Record(Who.Zara) + "/write-down/behave") { IsLong = true },
@@ -163,6 +168,19 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("communication", Communication, Who.Amina, p => p.Record(Who.Amina) + "/communication"),
         new("communication empty", Communication, Who.Grace, p => p.Record(Who.Grace) + "/communication"),
         new("communication error", Communication, Who.Amina, p => p.Record(Who.Amina) + "/communication") { Status = 422, Then = page => PressAsync(page, "main form button.btn:not(.quiet)"), IsLong = true },
+        new("circle", Circle, Who.Amina, p => p.Record(Who.Amina) + "/circle"),
+        new("circle none", Circle, Who.Bilal, p => p.Record(Who.Bilal) + "/circle"),
+        new("circle many", Circle, Who.Grace, p => p.Record(Who.Grace) + "/circle"),
+        new("circle many more", Circle, Who.Grace, p => p.Record(Who.Grace) + "/circle?page-number=2") { IsLong = true },
+        new("circle found", Circle, Who.Grace, p => p.Record(Who.Grace) + "/circle") { Then = FindInCircleAsync, IsLong = true },
+        new("circle urdu", Circle, Who.Amna, p => p.Record(Who.Amna) + "/circle"),
+        new("circle long names", Circle, Who.Maximilian, p => p.Record(Who.Maximilian) + "/circle"),
+        new("circle sister", Circle, Who.Sana, p => p.Record(Who.Noor) + "/circle"),
+        new("circle not theirs", Circle, Who.Kit, p => p.Record(Who.Amina) + "/circle") { Status = 404, IsLong = true },
+        new("circle put in", CircleMember, Who.Amina, p => p.Record(Who.Amina) + "/circle/member"),
+        new("circle put in error", CircleMember, Who.Amina, p => p.Record(Who.Amina) + "/circle/member") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
+        new("circle change", CircleMember, Who.Amina, p => p.Record(Who.Amina) + $"/circle/member/{p.Member}") { IsLong = true },
+        new("about me circle", AboutMe, Who.Sana, p => p.Record(Who.Noor)) { IsLong = true },
         new("home begun by a worker", "", Who.Nadia, _ => "/") { IsLong = true },
         new("begin", "begin", Who.Max, _ => "/begin"),
         new("begin error", "begin", Who.Max, _ => "/begin") { Status = 422, IsLong = true, Then = page => FillAsync(page, ("#knownAs", " ")) },
@@ -228,10 +246,11 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     private const string BeginFor = "people/begin", Told = "told/{begunId:guid}", Details = AboutMe + "/details";
 
     private const string Happened = AboutMe + "/happened", HappenedWrite = Happened + "/write/{corrects:guid?}", HappenedOne = Happened + "/{happeningId:guid}";
+    private const string Circle = AboutMe + "/circle", CircleMember = Circle + "/member/{memberId:guid?}";
 
     private const string Looked = AboutMe + "/looked", Communication = AboutMe + "/communication";
 
-    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", With = Sharing + "/with", Say = AboutMe + "/say/{heading?}", Pictures = AboutMe + "/pictures/{of}", Error = "error/{status:int?}",
+    private const string AboutMe = "people/{personId:guid}", Sharing = AboutMe + "/sharing", With = Sharing + "/with", Say = AboutMe + "/say/{heading?}", Pictures = AboutMe + "/pictures/{of}", Photos = AboutMe + "/photos", Error = "error/{status:int?}",
         Suggestion = AboutMe + "/suggestions/{suggestionId:guid}",
         Statement = AboutMe + "/statements/{statementId:guid}", Change = Statement + "/change";
 
@@ -286,6 +305,12 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     {
         // Whoever reads Urdu looks for a word of theirs.
         await page.Locator("#find").FillAsync(await page.Locator("html").GetAttributeAsync("lang") == "ur" ? "ماں" : "mo");
+        await page.Locator("#find").PressAsync("Enter");
+    }
+
+    private static async Task FindInCircleAsync(IPage page)
+    {
+        await page.Locator("#find").FillAsync("Neighbour 0");
         await page.Locator("#find").PressAsync("Enter");
     }
 

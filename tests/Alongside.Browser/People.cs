@@ -5,6 +5,7 @@ using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
+using SkiaSharp;
 
 namespace Alongside.Browser;
 
@@ -94,6 +95,9 @@ public sealed class People
 
     /// <summary>A page about what Amina shares with Sana.</summary>
     public string Share(string page) => $"{Record(Who.Amina)}/sharing/{share}/{page}";
+    /// <summary>Somebody in Amina's circle.</summary>
+    public Guid Member { get; private set; }
+
     public Guid Question { get; private set; }
 
     /// <summary>The link in the letter of somebody whom nobody here knows.</summary>
@@ -118,6 +122,7 @@ public sealed class People
         var people = new People(site);
         await people.EnterAsync(site.Given);
         await people.AminaSpeaksAsync();
+        await people.CirclesAsync(site.Given);
         await people.AminaIsAskedAsync();
         await people.OthersSpeakAsync();
         await people.NoorIsUnderstoodAsync();
@@ -170,6 +175,30 @@ public sealed class People
         var invited = await site.The<InviteToCircle>().RunAsync(actors[Who.Bilal], new InvitationToMake(actors[Who.Bilal].OwnRecord!.Value, "Sana", "", null, Parts.Important), code => new Uri("http://localhost/" + code));
         await site.The<JoinCircle>().RunAsync(actors[Who.Sana], invited.Code, null);
         await given.ShareAsync(actors[Who.Bilal], actors[Who.Lee], Parts.Headings);
+    }
+
+    /// <summary>An ordinary circle, one with everybody in it, one in Urdu, one with long names, one that is shared.</summary>
+    private async Task CirclesAsync(Given given)
+    {
+        async Task<Guid> PutInAsync(Who who, string name, Ring ring, MemberKind kind = MemberKind.Human, string? isToMe = null, string? iAmToThem = null, string? picture = null) =>
+            await site.The<PutInCircle>().RunAsync(actors[who], new MemberToPutIn(actors[who].OwnRecord!.Value, name, ring, kind, isToMe, iAmToThem, picture));
+        await site.The<PutInCircle>().KnownAsync(actors[Who.Amina], actors[Who.Amina].OwnRecord!.Value, actors[Who.Sana].AccountId);
+        await PutInAsync(Who.Amina, "Farida", Ring.Close, isToMe: "my cousin");
+        Member = await PutInAsync(Who.Amina, "Bill", Ring.Friends, isToMe: "my neighbour, makes me laugh", iAmToThem: "I water his tomatoes", picture: "garden");
+        await PutInAsync(Who.Amina, "Grace", Ring.Friends, isToMe: "from the garden group");
+        await PutInAsync(Who.Amina, "Mo", Ring.Friends, isToMe: "my nephew");
+        await PutInAsync(Who.Amina, "Friday prayers", Ring.TakingPart, MemberKind.Group, picture: "mosque");
+        await PutInAsync(Who.Amina, "The allotment", Ring.TakingPart, MemberKind.Place);
+        await PutInAsync(Who.Amina, "Tibbles", Ring.Close, MemberKind.Pet, "sleeps on my feet", picture: "cat");
+        await PutInAsync(Who.Amina, "Wen", Ring.Paid, isToMe: "my nurse");
+        foreach (var n in Enumerable.Range(1, 44)) await PutInAsync(Who.Grace, $"Neighbour {n:00}", (Ring)(n % 4 + 1), (MemberKind)(n % 4 + 1));
+        await PutInAsync(Who.Amna, "آمنہ", Ring.Close, isToMe: "میری بہن");
+        await PutInAsync(Who.Amna, "Sana", Ring.Friends, isToMe: "میری سہیلی", iAmToThem: "میں اس کو ہنساتی ہوں");
+        await PutInAsync(Who.Amna, "آمنہ", Ring.Paid, MemberKind.Group);
+        foreach (var ring in Rings.All) await PutInAsync(Who.Maximilian, People.LongWord, ring.Ring, isToMe: LongWord);
+        await PutInAsync(Who.Noor, "Bill", Ring.Close, isToMe: "knows my kettle");
+        await PutInAsync(Who.Noor, "Jo", Ring.Paid);
+        await given.ShareAsync(actors[Who.Noor], actors[Who.Sana], Parts.People);
     }
 
     private async Task AminaSpeaksAsync()
@@ -324,11 +353,28 @@ public sealed class People
             new DraftToKeep(record, form, heading, null, new Dictionary<string, string?> { [field] = value }));
         await PickAsync(zara, "pictures", "important", "en", new("friends", "important"), new("garden", "important"), new("butterflies", "important"), new("food-of-home", "important"),
             new("speaking-up", "not-sure"), new("football", "not-important"), new("school", "not-important"));
+        var photos = new List<Guid>();
+        foreach (var (word, sky) in new[] { ("my dog", SKColors.SkyBlue), ("میرا گھر", SKColors.Orange), (LongWord, SKColors.MediumPurple) })
+            photos.Add(await site.The<AddPhoto>().RunAsync(zara, new PhotoToAdd(record, word, "en", Photo(sky))));
+        await PickAsync(zara, "photos", "behave", "en", new(PictureShelf.CodeOf(photos[0]), "important"), new("slowly", "important"), new(PictureShelf.CodeOf(photos[1]), "not-sure"));
         await PickAsync(zara, "urdu", "who-i-am", "ur", new("tea", "important"), new("praying", "important"), new("dog", "not-sure"));
         await PickAsync(jo, "with Jo", "support-me", "en", new("time-to-answer", "important"), new("slowly", "important"));
         await BeginAsync(zara, "say/behave", "behave", "words", "Do not finish my");
         await BeginAsync(zara, "pictures/support-me", "support-me", "pictures", "listen important x\ndoctor important x\nmoney not-sure x\ntea not-important x");
         await BeginAsync(jo, "write-down/behave", "behave", "words", "She looks down when");
+    }
+
+    /// <summary>A hill under the sky, as a telephone would bring it.</summary>
+    private static byte[] Photo(SKColor sky)
+    {
+        using var bitmap = new SKBitmap(640, 480);
+        using var canvas = new SKCanvas(bitmap);
+        using var hill = new SKPaint { Color = SKColors.ForestGreen, IsAntialias = true };
+        canvas.Clear(sky);
+        canvas.DrawCircle(320, 620, 360, hill);
+        canvas.Flush();
+        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 90);
+        return data.ToArray();
     }
 
     /// <summary>So many that a worker's list has a second page.</summary>

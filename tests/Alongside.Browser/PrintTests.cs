@@ -20,6 +20,22 @@ public sealed partial class PrintTests(Site site)
     }
 
     [Theory]
+    [InlineData("circle", "en.device.100")]
+    [InlineData("circle", "ur.device.100")]
+    [InlineData("circle urdu", "en.dark.100")]
+    [InlineData("circle sister", "en.contrast.100")]
+    public async Task A_circle_is_one_sheet_of_paper_with_its_list(string name, string chosen)
+    {
+        var page = PageCase.Named(name);
+        await using var visitor = await site.VisitAsync(page.Who, new View("paper", View.Wide, chosen));
+        await page.OpenAsync(visitor, site.People);
+
+        SheetsOf(await visitor.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true })).ShouldBe(1);
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        (await visitor.CheckAsync("controlsOnPaper")).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("slip", "en.device.100")]
     [InlineData("slip", "ur.device.100")]
     [InlineData("slip urdu", "en.dark.100")]

@@ -58,7 +58,7 @@ public sealed class QuietPlaceTests(Site site)
         // Said at once: an answer to a form that was read back is no page that Back can show, and would stop it there.
         await page.Locator("main form:has(textarea)").EvaluateAsync("form => form.submit()");
         await Assertions.Expect(page.Locator(".said").First).ToHaveTextAsync(Secret);
-        await page.Locator(".menu a[href^='/people/']").ClickAsync();
+        await page.Locator(".menu a[href^='/people/']").First.ClickAsync();
         await Assertions.Expect(page.Locator(".said")).ToHaveTextAsync(Secret);
         return visitor;
     }

@@ -170,7 +170,7 @@ window.checks = (() => {
       const judge = (text, e) => {
         // Addresses are in no language.
         const bare = names.reduce((rest, one) => rest.replaceAll(one, ""), text.replace(/\S+@\S+|https?:\/\/\S+/g, ""));
-        const lang = e.closest("[lang]").lang.split("-")[0];
+        const lang = e.closest("[lang]").getAttribute("lang").split("-")[0];
         for (const [letters, fit] of scripts) if (letters.test(bare) && !fit.includes(lang)) wrong.push(`${lang}: ${text.trim().slice(0, 60)}`);
       };
       for (let node = walk.nextNode(); node; node = walk.nextNode()) {
@@ -179,6 +179,30 @@ window.checks = (() => {
       }
       all("textarea, input[type=text]").forEach(e => judge(e.value, e));
       all("[aria-label]").forEach(e => judge(e.getAttribute("aria-label"), e));
+      return wrong;
+    },
+
+    // ---- drawn names ----
+    // What axe does not judge in a drawing: no name upon another, upon a shape or out of the frame, and each can be read on what is behind it.
+    drawn() {
+      const svg = document.querySelector("svg.circle[role=img]"), frame = svg.getBoundingClientRect(), wrong = [];
+      const boxed = e => ({ e, at: e.getBoundingClientRect(), says: e.textContent || e.className.baseVal });
+      const texts = [...svg.querySelectorAll("text:not(.letter, .me)")].map(boxed);
+      const shapes = [...svg.querySelectorAll(".middle, :scope > g")].map(boxed);
+      const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6;
+      [...texts, ...shapes].forEach(({ at, says }, i, every) => {
+        if (at.left < frame.left - 1 || at.right > frame.right + 1 || at.top < frame.top - 1 || at.bottom > frame.bottom + 1) wrong.push(`${says} is out of the frame`);
+        every.slice(i + 1).forEach(other => { if (meets(at, other.at)) wrong.push(`${says} is upon ${other.says}`); });
+      });
+      for (const { e, says } of texts) {
+        const style = getComputedStyle(e), best = contrast(numbers(style.fill), numbers(style.stroke));
+        if (best < 4.5) wrong.push(`${says} has a contrast of ${best.toFixed(1)}`);
+        if (parseFloat(style.fontSize) * frame.width / 600 < 11) wrong.push(`${says} is ${(parseFloat(style.fontSize) * frame.width / 600).toFixed(1)} px`);
+      }
+      for (const e of svg.querySelectorAll(".me, .letter")) {
+        const style = getComputedStyle(e), behind = getComputedStyle(e.matches(".me") ? svg.querySelector(".middle") : svg.querySelector(".shape")).fill;
+        if (contrast(numbers(style.fill), numbers(behind)) < 4.5) wrong.push(`${e.textContent} in its shape has a contrast of ${contrast(numbers(style.fill), numbers(behind)).toFixed(1)}`);
+      }
       return wrong;
     },
 

@@ -9,6 +9,7 @@ public static class DataModule
         .AddSingleton<IJob, SendOutbox>()
         .AddSingleton<IJob, ForgetAnswers>()
         .AddSingleton<IJob, ForgetLetters>()
+        .AddSingleton<IJob, ForgetBytes>()
         .AddSingleton<Jobs>()
         .AddSingleton<JobLoop>();
 }

@@ -23,6 +23,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<Work> Works => Set<Work>();
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
+    public DbSet<BytesNeeded> BytesNeeded => Set<BytesNeeded>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();

@@ -28,6 +28,13 @@ internal static class HouseTables
             table.HasIndex(row => row.ParkedAt).HasDatabaseName("outbox_parked").HasFilter("parked_at IS NOT NULL");
             table.HasIndex(row => new { row.Kind, row.DueAt }).HasDatabaseName("outbox_kind").HasFilter("sent_at IS NULL AND parked_at IS NULL");
         });
+        model.Entity<BytesNeeded>(table =>
+        {
+            table.ToTable("bytes_needed");
+            table.HasKey(row => row.NeedId);
+            table.HasIndex(row => row.Sha256).HasDatabaseName("bytes_needed_sha256");
+            table.HasIndex(row => row.EndsAt).HasDatabaseName("bytes_needed_ends").HasFilter("ends_at IS NOT NULL");
+        });
         model.Entity<JobRow>(table =>
         {
             table.ToTable("job");

@@ -9,6 +9,9 @@ public sealed record HouseTrouble(IReadOnlyList<JobTrouble> Jobs, int ParkedLett
     /// <summary>Letters that have waited two weeks for a human: whoever they are for is supported by nobody, perhaps.</summary>
     public int WaitingForAHuman { get; init; }
 
+    /// <summary>Every job that was ever run here, and how it is doing. Only the doctor asks.</summary>
+    public IReadOnlyList<JobHealth> Ran { get; init; } = [];
+
     public bool IsNone => Jobs.Count == 0 && ParkedLetters == 0;
 
     private static readonly TimeSpan TooLong = TimeSpan.FromDays(14);
@@ -23,7 +26,11 @@ public sealed record HouseTrouble(IReadOnlyList<JobTrouble> Jobs, int ParkedLett
     internal static async Task<HouseTrouble> InspectAsync(HouseDb house, DateTime at, CancellationToken cancel)
     {
         var limit = at - TooLong;
-        return await ReadAsync(house, cancel) with { WaitingForAHuman = await ByHandReading.ByHand(house).CountAsync(row => row.DueAt < limit, cancel) };
+        return await ReadAsync(house, cancel) with
+        {
+            WaitingForAHuman = await ByHandReading.ByHand(house).CountAsync(row => row.DueAt < limit, cancel),
+            Ran = await house.Jobs.OrderBy(row => row.Name).Select(row => new JobHealth(row.Name, row.LastOkAt, row.LastProblem, row.DueAt)).ToListAsync(cancel),
+        };
     }
 
     private static async Task<HouseTrouble> ReadAsync(HouseDb house, CancellationToken cancel)

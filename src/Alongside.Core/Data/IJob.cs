@@ -11,6 +11,9 @@ public interface IJob
 
     TimeSpan Every { get; }
 
+    /// <summary>How long it may take. Who dies in the middle of it holds it for so long.</summary>
+    TimeSpan LeaseLife => Jobs.LeaseLife;
+
     /// <summary>Is there anything to do? A cheap question, so that a house at rest writes nothing.</summary>
     Task<bool> IsNeededAsync(HouseDb house, DateTime at, CancellationToken cancel);
 

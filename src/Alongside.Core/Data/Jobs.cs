@@ -54,7 +54,7 @@ public sealed class Jobs(IEnumerable<IJob> jobs, IWriter writer, ReaderSlots slo
                 if (row is null) unit.House.Jobs.Add(row = new JobRow { Name = job.Name, DueAt = unit.At, Tries = 0 });
                 else if (!IsFree(row, unit.At)) return (Guid?)null;
                 row.LeaseId = Ids.New(unit.At);
-                row.LeasedUntil = unit.At + LeaseLife;
+                row.LeasedUntil = unit.At + job.LeaseLife;
                 return row.LeaseId;
             }, cancel);
         }
@@ -69,7 +69,7 @@ public sealed class Jobs(IEnumerable<IJob> jobs, IWriter writer, ReaderSlots slo
     {
         // It stops before its lease runs out, or two would be at it.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(LeaseLife - TimeSpan.FromSeconds(30));
+        limit.CancelAfter(job.LeaseLife - TimeSpan.FromSeconds(30));
         try
         {
             var problem = await job.RunAsync(limit.Token);

@@ -56,6 +56,9 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     public DbSet<HappeningMark> HappeningMarks => Set<HappeningMark>();
     public DbSet<Withholding> Withholdings => Set<Withholding>();
     public DbSet<SafetyCheck> SafetyChecks => Set<SafetyCheck>();
+    public DbSet<KeptFile> Files => Set<KeptFile>();
+    public DbSet<PhotoNow> PhotosNow => Set<PhotoNow>();
+    public DbSet<CircleMember> CircleMembers => Set<CircleMember>();
     public DbSet<Share> Shares => Set<Share>();
     public DbSet<Exclusion> Exclusions => Set<Exclusion>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
@@ -153,6 +156,12 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<SafetyCheck>().HasQueryFilter("gate-safety-check", row => row.PersonId == Subject && row.GoneAt == null
             && ((((long)row.PartBit & OwnWorkMask) != 0 && row.ViewerId == Organisation)
                 || (((long)row.PartBit & ReadMask) != 0 && (row.WithheldUntil == null || row.WithheldUntil <= OpenedAt))));
+        modelBuilder.Entity<KeptFile>().HasQueryFilter("gate-kept-file", row => row.PersonId == Subject
+            && (((long)row.PartBit & ReadMask) != 0 || (row.OrganisationId == Organisation && ((long)row.PartBit & OwnWorkMask) != 0))
+            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
+        modelBuilder.Entity<PhotoNow>().HasQueryFilter("gate-photo-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
+        modelBuilder.Entity<CircleMember>().HasQueryFilter("gate-circle-member", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
+            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
         modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
         modelBuilder.Entity<Invitation>().HasQueryFilter("gate-invitation", row => row.PersonId == Subject && ShareMask != 0);

@@ -63,6 +63,10 @@ public sealed class SchemaRunner(DatabaseSettings settings, Clock clock)
             throw new SchemaDoesNotFit($"The database is at schema {done}, this program needs {scripts.Count}. Run: alongside migrate");
     }
 
+    /// <summary>How many scripts this database has had. Throws when one of them is not ours, or unknown to us.</summary>
+    internal static Task<int> NumberAsync(DbConnection connection, CancellationToken cancel) =>
+        DoneAsync(connection, connection is SqliteConnection ? SchemaScripts.Sqlite : SchemaScripts.Postgres, cancel);
+
     private async Task<int> MigrateAsync(DbConnection connection, IReadOnlyList<SchemaScript> scripts, Func<string, string> prepare, CancellationToken cancel)
     {
         var versions = connection is SqliteConnection

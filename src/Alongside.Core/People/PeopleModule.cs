@@ -30,5 +30,8 @@ public static class PeopleModule
         .AddSingleton<PassOnMessage>()
         .AddSingleton<IJob, ForgetByHand>()
         .AddSingleton<SayNeed>()
-        .AddSingleton<SaySafeContact>();
+        .AddSingleton<SaySafeContact>()
+        .AddSingleton<PutInCircle>()
+        .AddSingleton<MoveInCircle>()
+        .AddSingleton<TakeOutOfCircle>();
 }

@@ -63,6 +63,13 @@ internal static class PeopleTables
             table.ToTable("need");
             table.HasKey(row => new { row.PersonId, row.NeedId });
         });
+        model.Entity<CircleMember>(table =>
+        {
+            table.ToTable("circle_member");
+            table.HasKey(row => new { row.PersonId, row.SaidId });
+            // Moved on two screens at once: the second is told.
+            table.Property(row => row.GoneAt).IsConcurrencyToken();
+        });
         model.Entity<Beginning>(table =>
         {
             table.ToTable("beginning");

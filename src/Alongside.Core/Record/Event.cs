@@ -70,6 +70,13 @@ public static class EventKinds
     public const string NeedSaid = "need-said";
     public const string NeedTakenAway = "need-taken-away";
     public const string SafeContactSaid = "safe-contact-said";
+    public const string PhotoAdded = "photo-added";
+    public const string PhotoTakenAway = "photo-taken-away";
+    public const string CirclePutIn = "circle-put-in";
+    public const string CircleChanged = "circle-changed";
+    public const string CircleMoved = "circle-moved";
+    public const string CircleTakenOut = "circle-taken-out";
+    public const string CirclePutBack = "circle-put-back";
     public const string BegunTold = "begun-told";
     public const string BegunLate = "begun-late";
     public const string RecordClaimed = "record-claimed";

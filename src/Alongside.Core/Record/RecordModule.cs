@@ -18,5 +18,6 @@ public static class RecordModule
         .AddSingleton<TickSafety>()
         .AddSingleton<OwnWorkLists>()
         .AddSingleton<IJob, ClimbChecks>()
+        .AddSingleton<FilesKept>()
         .AddSingleton<IJob, ClimbQuestions>();
 }

@@ -28,6 +28,16 @@ internal static class RecordTables
             table.HasKey(row => new { row.PersonId, row.QuestionId });
             table.HasIndex(row => row.ViewerId).HasDatabaseName("look_question_viewer");
         });
+        model.Entity<KeptFile>(table =>
+        {
+            table.ToTable("kept_file");
+            table.HasKey(row => new { row.PersonId, row.FileId });
+        });
+        model.Entity<PhotoNow>(view =>
+        {
+            view.ToView("photo_now");
+            view.HasKey(row => new { row.PersonId, row.FileId, row.StatementId });
+        });
     }
 
     internal static void MapAsked(ModelBuilder model) =>

@@ -7,7 +7,7 @@ using Alongside.Sharing;
 namespace Alongside.Words;
 
 /// <summary>The rules every wording passes, whoever writes it and by whatever road it comes.</summary>
-public sealed partial class CaptureRules(LocalTime local)
+public sealed partial class CaptureRules(LocalTime local, FolderPictures folder)
 {
     /// <summary>Code points. Long enough for a life in one go; short enough that a page stays a page.</summary>
     public const int MostWords = 10_000;
@@ -18,9 +18,9 @@ public sealed partial class CaptureRules(LocalTime local)
     // Nobody living heard words said before it.
     private const int FirstYear = 1900;
 
-    internal Wording Wording(Unit unit, StatementToSay request, Guid statement, Parts part, Guid? replaces = null)
+    internal Wording Wording(Unit unit, StatementToSay request, Guid statement, Parts part, Guid? replaces = null, PictureShelf? shelf = null)
     {
-        var chosen = Chosen(request);
+        var chosen = Chosen(request, shelf ?? new PictureShelf(folder, []));
         var words = chosen is null ? Words(request.Words) : PicturesChosen.InWords(chosen, PicturesChosen.LanguageFor(request.Language));
         var capture = Allowed(unit.Actor, request.Capture, chosen is not null);
         if (capture.IsSaidOfThePerson) NotInTheFirstPerson(words, "words");
@@ -82,11 +82,14 @@ public sealed partial class CaptureRules(LocalTime local)
     /// <summary>The words as they are, or why they cannot be said like this. A page asks it before it reads them back.</summary>
     public static string Words(string? words) => PlainText.Required(words, MostWords, "words", "Write what you want to say.");
 
-    private static List<PictureChosen>? Chosen(StatementToSay request)
+    /// <summary>The pictures this writer may pick from, as far as it matters for what they picked.</summary>
+    internal Task<PictureShelf> ShelfAsync(Unit unit, IReadOnlyList<PictureGiven>? given) => PictureShelf.ForAsync(unit, folder, given);
+
+    private static List<PictureChosen>? Chosen(StatementToSay request, PictureShelf shelf)
     {
         if (request.Pictures is null && request.Capture?.How != CaptureTable.Pictures) return null;
         if (!string.IsNullOrEmpty(request.Words)) throw new Refused("Pictures stand with their own words. Send pictures or words, not both.", "words");
-        return PicturesChosen.From(request.Pictures ?? [], PicturesChosen.LanguageFor(request.Language));
+        return shelf.From(request.Pictures ?? [], PicturesChosen.LanguageFor(request.Language));
     }
 
     private static Capture Allowed(Actor actor, CaptureGiven? given, bool arePictures)

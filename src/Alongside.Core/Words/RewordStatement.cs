@@ -30,7 +30,7 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures, Recen
         from statement in db.Statements.AsTracking()
         join now in db.StatementsNow on statement.StatementId equals now.StatementId
         where statement.StatementId == id && statement.GoneAt == null
-        select new Standing(statement, now.Words, now.Language, now.Capture)).FirstOrDefault()));
+        select new Standing(statement, now.Words, now.Language, now.Capture, now.Pictures)).FirstOrDefault()));
 
     public Task<StatementSaid> RunAsync(Actor actor, StatementToReword request, RequestKey? key = null, CancellationToken cancel = default) =>
         writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
@@ -50,7 +50,7 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures, Recen
             // A view stays what it was: somebody's thought, or what they saw.
             var capture = persons ? request.Capture : new CaptureGiven(standing.Capture, request.Capture?.On, request.Capture?.Present);
             var said = new StatementToSay(request.Person, null, request.Words, request.Language, capture) { Pictures = request.Pictures };
-            var wording = captures.Wording(unit, said, statement.StatementId, statement.PartBit, statement.CurrentWording);
+            var wording = captures.Wording(unit, said, statement.StatementId, statement.PartBit, statement.CurrentWording, await captures.ShelfAsync(unit, said.Pictures));
             await KeepDraft.SaidAsync(unit, request.Form);
             if (standing.Says(wording)) return new StatementSaid(statement.StatementId, statement.CurrentWording);
 
@@ -66,9 +66,9 @@ public sealed class RewordStatement(IWriter writer, CaptureRules captures, Recen
         (unit.Admission.Write & statement.PartBit) != Parts.None
         && (await unit.Record.Authors.AsTracking().SingleAsync(row => row.StatementId == statement.StatementId)).IsViewOf(unit.Actor.AccountId, unit.Actor.Capacity);
 
-    private sealed record Standing(Statement Statement, string Words, string Language, string Capture)
+    private sealed record Standing(Statement Statement, string Words, string Language, string Capture, string? Pictures)
     {
         /// <summary>Saving what already stands, in the same words and as the same voice, changes nothing.</summary>
-        internal bool Says(Wording wording) => Words == wording.Words && Language == wording.Language && Capture == wording.Capture;
+        internal bool Says(Wording wording) => Words == wording.Words && Language == wording.Language && Capture == wording.Capture && Pictures == wording.Pictures;
     }
 }

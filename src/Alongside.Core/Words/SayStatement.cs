@@ -41,7 +41,7 @@ public sealed class SayStatement(IWriter writer, CaptureRules captures, RecentWr
             if (request.ForMe && (unit.Admission.Write & Parts.OnlyMe) == Parts.None) throw new NotHere();
 
             var part = request.ForMe ? Parts.OnlyMe : heading.Part;
-            var wording = captures.Wording(unit, request, Ids.Opaque(), part);
+            var wording = captures.Wording(unit, request, Ids.Opaque(), part, shelf: await captures.ShelfAsync(unit, request.Pictures));
             recent.Count(unit);
             var statement = new Statement
             {

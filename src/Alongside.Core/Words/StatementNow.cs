@@ -5,7 +5,7 @@ namespace Alongside.Words;
 /// <summary>A statement in the words that stand now: what a reader of the part sees, and no column more.</summary>
 public sealed class StatementNow : IOfAPart, ISpoken
 {
-    public required Guid PersonId { get; init; }
+    public required Guid PersonId { get; set; }
     public required Guid StatementId { get; init; }
     public required Parts PartBit { get; init; }
     public required int AboutMe { get; init; }

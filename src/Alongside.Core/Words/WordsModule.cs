@@ -8,6 +8,8 @@ public static class WordsModule
 {
     internal static IServiceCollection AddWords(this IServiceCollection services) => services
         .AddSingleton<CaptureRules>()
+        .AddSingleton<AddPhoto>()
+        .AddSingleton<TakePhotoAway>()
         .AddSingleton<RecentWriting>()
         .AddSingleton<TakenRules>()
         .AddSingleton<KeepDraft>()

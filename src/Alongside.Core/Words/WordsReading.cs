@@ -25,10 +25,10 @@ public static class WordsReading
         join person in db.People on statement.PersonId equals person.PersonId
         // By the wording that stands, never by when it was first said: the order must not tell that something was changed.
         orderby statement.At, statement.StatementId
-        // Column by column, without the id of the person, who is known: a column is dear, and this is read most.
+        // Column by column, without the id of the person, who is known and filled in after: a column is dear, and this is read most.
         select new HeadAndStatement(person.KnownAs, person.Language, new StatementNow
         {
-            PersonId = db.Subject, StatementId = statement.StatementId, PartBit = statement.PartBit, AboutMe = statement.AboutMe, WordingId = statement.WordingId,
+            PersonId = Guid.Empty, StatementId = statement.StatementId, PartBit = statement.PartBit, AboutMe = statement.AboutMe, WordingId = statement.WordingId,
             Words = statement.Words, Language = statement.Language, Capture = statement.Capture, Pictures = statement.Pictures, SaidOn = statement.SaidOn,
             Present = statement.Present, WrittenAs = statement.WrittenAs, WriterName = statement.WriterName, WriterRole = statement.WriterRole, At = statement.At,
             ConfirmedAt = statement.ConfirmedAt, ConfirmedHow = statement.ConfirmedHow, DisagreedAt = statement.DisagreedAt,
@@ -51,6 +51,7 @@ public static class WordsReading
         await foreach (var row in Whole.For(record.Db)(record.Db).WithCancellation(cancel))
         {
             head ??= new Head(row.KnownAs, row.Language);
+            row.Statement.PersonId = record.Person;
             statements.Add(row.Statement);
         }
         // Nothing to see under any heading is rare, and asking for the name with an outer join would cost every other reader

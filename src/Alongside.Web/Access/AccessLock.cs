@@ -36,11 +36,12 @@ public sealed class AccessLock(RequestDelegate next, SignIn signIn, Gate gate)
     private async Task OpenAsync(HttpContext http, Actor actor, AboutAPersonAttribute about)
     {
         if (!Guid.TryParse(http.GetRouteValue("personId") as string, out var person)) throw new NotHere();
-        var opening = new Opening(about.Parts) { History = about.History, Looks = about.Looks, Reword = about.Reword };
+        var parts = about.PartInAddress ? PartTable.Find(http.GetRouteValue("part") as string) ?? throw new NotHere() : about.Parts;
+        var opening = new Opening(parts) { History = about.History, Looks = about.Looks, Reword = about.Reword };
         var record = await gate.OpenAsync(actor, person, opening, http.RequestAborted);
         http.Features.Set(record);
         // Nothing will be read: the reader goes back before the body comes, however slowly it is sent.
-        if (about is { Parts: Parts.None, Shares: false }) record.Dispose();
+        if (parts == Parts.None && !about.Shares) record.Dispose();
         http.Response.RegisterForDispose(record);
         http.Response.OnStarting(async () =>
         {

@@ -42,6 +42,9 @@ public sealed class AboutAPersonAttribute(Parts parts) : Attribute, IAccessRule
     /// <summary>What was decided about who sees it too, for the one who decides.</summary>
     public bool Shares { get; init; }
 
+    /// <summary>What may be read here is the one part named <c>{part}</c> in the address, and the look says that one.</summary>
+    public bool PartInAddress { get; init; }
+
     /// <summary>Only for whoever may change the words there.</summary>
     public bool Reword { get; init; }
 }

@@ -12,6 +12,7 @@ public static class AccessSetup
             var rule = page.HandlerTypeAttributes.OfType<IAccessRule>().SingleOrDefault()
                 ?? throw new InvalidOperationException($"The page {page.ViewEnginePath} does not declare who may come to it.");
             page.EndpointMetadata.Add(rule);
+            foreach (var takes in page.HandlerTypeAttributes.OfType<TakesFilesAttribute>()) page.EndpointMetadata.Add(takes);
         });
 
     /// <summary>Every endpoint must declare its rule before anything is served. Static files are open by nature.</summary>

@@ -13,6 +13,9 @@ public sealed record Choice(string Value, IHtmlContent Words)
     /// <summary>The name of a picture, or nothing.</summary>
     public string? Picture { get; init; }
 
+    /// <summary>In place of it: a picture people pick, an emoji or a drawing of ours.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>In place of a picture: how the choice would look.</summary>
     public IHtmlContent? Sample { get; init; }
 }
@@ -50,7 +53,7 @@ public sealed class ChoiceListTagHelper(Texts texts) : QuestionTagHelper(texts)
         var words = Html.Element("span").Holding(choice.Words);
         if (choice.Hint is not null) words.Holding(new HtmlString(" "), Html.Element("span", "hint").Holding(choice.Hint));
         var label = Html.Element("label").With("for", id)
-            .Holding(words, choice.Picture is null ? choice.Sample : Drawing.Picture(View, choice.Picture));
+            .Holding(words, choice.Shown is { } shown ? Drawing.Emoji(View, shown) : choice.Picture is null ? choice.Sample : Drawing.Picture(View, choice.Picture));
         return Html.Element("div", "choice").Holding(input, label);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.Web.Access;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.WebEncoders;
 
@@ -13,6 +14,9 @@ public static class DesignSetup
     // default-src 'self' and not 'none': some browsers judge <use href="/drawings.svg#..."> by default-src alone.
     private const string ContentRules =
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    // A picture opened by itself is drawn, and nothing in it runs, is fetched or is sent: not even from an SVG.
+    private const string FileRules = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
     public static WebApplicationBuilder AddDesign(this WebApplicationBuilder builder, IReadOnlyList<Language> spoken)
     {
@@ -45,7 +49,8 @@ public static class DesignSetup
             http.Response.OnStarting(() =>
             {
                 var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = ContentRules;
+                headers.ContentSecurityPolicy = IsFile(http) ? FileRules : ContentRules;
+                if (IsFile(http)) headers["Cross-Origin-Resource-Policy"] = "same-origin";
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "same-origin";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -69,6 +74,8 @@ public static class DesignSetup
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         return app;
     }
+
+    private static bool IsFile(HttpContext http) => http.Response.StatusCode < 400 && http.GetEndpoint()?.Metadata.GetMetadata<FileMark>() is not null;
 
     /// <summary>A file addressed by the print of its content never changes, published or not.</summary>
     private static bool HasPrintInItsName(HttpContext http) => http.Response.StatusCode < 300

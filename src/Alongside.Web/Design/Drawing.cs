@@ -22,13 +22,23 @@ internal static class Drawing
     public static IHtmlContent Picture(ViewContext view, string name, string css = "pic", string? label = null, string? viewBox = null) =>
         Svg(view, css, Sprite, "d-" + name, label, viewBox);
 
-    /// <summary>A picture somebody can point to: an emoji, or a drawing of ours. Its word stands beside it, so a screen reader passes it by.</summary>
+    /// <summary>A picture somebody can point to: an emoji, a drawing of ours, a photo, one of the installation's folder. Its word stands beside it, so a screen reader passes it by.</summary>
     public static IHtmlContent Emoji(ViewContext view, string? shown) => shown switch
     {
-        null => HtmlString.Empty,
+        // A picture that is not there any more leaves its frame. The word says what it was.
+        null => Html.Element("span", "emo frame").With("aria-hidden", "true"),
+        ['/', ..] => Image(shown),
         [>= 'a' and <= 'z', ..] => Svg(view, "emo", Ideas, shown),
         _ => Html.Element("span", "emo").With("aria-hidden", "true").Holding(new StringHtmlContent(shown)),
     };
+
+    private static TagBuilder Image(string address)
+    {
+        var image = Html.Element("img", address.StartsWith("/people/", StringComparison.Ordinal) ? "emo photo-of" : "emo").With("src", address).With("alt", "")
+            .With("aria-hidden", "true").With("loading", "lazy").With("decoding", "async");
+        image.TagRenderMode = TagRenderMode.SelfClosing;
+        return image;
+    }
 
     /// <summary>A drawing without a label repeats a word beside it, so a screen reader passes it by.</summary>
     private static HtmlString Svg(ViewContext view, string css, string sprite, string symbol, string? label = null, string? viewBox = null)
@@ -49,7 +59,7 @@ internal static class Drawing
     }
 
     /// <summary>The address with the print of its content in it, so that a browser asks for it once.</summary>
-    private static string Address(ViewContext view, string sprite)
+    internal static string Address(ViewContext view, string sprite)
     {
         var http = view.HttpContext;
         var assets = http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();

@@ -61,6 +61,9 @@ public sealed class FieldTagHelper(Texts texts) : QuestionTagHelper(texts)
 
     public string? Autocomplete { get; set; }
 
+    /// <summary>For a file: what a browser offers to choose. What came is looked at all the same.</summary>
+    public string? Accept { get; set; }
+
     /// <summary>Nobody reads it over a shoulder later: it is never shown again, and neither browser nor keyboard is to learn it.</summary>
     public bool Secret { get; set; }
 
@@ -88,7 +91,7 @@ public sealed class FieldTagHelper(Texts texts) : QuestionTagHelper(texts)
 
     private TagBuilder Line()
     {
-        var line = Common(Html.Element("input")).With("type", Type).With("value", Secret ? null : Kept)
+        var line = Common(Html.Element("input")).With("type", Type).With("accept", Accept).With("value", Secret || Type == "file" ? null : Kept)
             .With("spellcheck", Secret ? "false" : null).With("autocapitalize", Secret ? "none" : null);
         line.TagRenderMode = TagRenderMode.SelfClosing;
         return line;

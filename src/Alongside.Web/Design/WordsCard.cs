@@ -106,10 +106,18 @@ public sealed class WordsTagHelper(Texts texts) : TagHelper
             if (inIt.Count == 0) continue;
             var list = Html.Element("ul", "pics").With("lang", Card.Language).With("dir", Language.DirectionOf(Card.Language));
             foreach (var one in inIt)
-                list.Holding(Html.Element("li").Holding(Drawing.Emoji(View, PictureTable.Find(one.Code)?.Shown), new StringHtmlContent(one.Word)));
+                list.Holding(Html.Element("li").Holding(Drawing.Emoji(View, one.Shown), Word(one)));
             yield return Html.Element("p", "pile").Holding(texts[pile.Title]);
             yield return list;
         }
+    }
+
+    /// <summary>A photo's word is in whatever language the person thinks of it in.</summary>
+    private IHtmlContent Word(PictureChosen one)
+    {
+        var language = LanguageOfWords.Guess(one.Word, Card.Language ?? "en");
+        var word = new StringHtmlContent(one.Word);
+        return language == Card.Language ? word : Html.Element("span").With("lang", language).With("dir", Language.DirectionOf(language)).Holding(word);
     }
 
     private TagBuilder State() => Card.CheckedOn is { } day

@@ -55,6 +55,25 @@ public sealed class TooLargeTests(TooLargeTests.RealServer house) : IClassFixtur
         (await visitor.FollowAsync(kept)).Said.ShouldBe([words]);
     }
 
+    [Theory]
+    [InlineData(3_000_000, HttpStatusCode.Redirect)]
+    [InlineData(45_000_000, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_photo_of_some_megabytes_is_taken_where_photos_are_brought_and_what_is_no_photo_is_not(int more, HttpStatusCode answered)
+    {
+        var amina = await house.Given.PersonAsync();
+        using var client = house.Client();
+        client.DefaultRequestHeaders.Add("Cookie", "alongside=" + await house.KeyAsync(amina, KeyKind.Cookie));
+        var page = await new Visitor(client).OpenAsync($"/people/{amina.OwnRecord}/photos");
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(TokenOf(page, client)), "__RequestVerificationToken" }, { new StringContent("my dog"), "word" },
+            { new ByteArrayContent([.. Words.TakenPicture.Jpeg(), .. new byte[more]]), "photo", "dog.jpg" },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/people/{amina.OwnRecord}/photos") { Content = form };
+        request.Headers.ExpectContinue = true;
+        (await client.SendAsync(request)).StatusCode.ShouldBe(answered);
+    }
+
     /// <summary>The token of the form, and its cookie into the jar of this client.</summary>
     private static string TokenOf(Seen page, HttpClient client)
     {

@@ -21,7 +21,7 @@ public sealed class CommandsTests : IDisposable
         (none.Exit, Directory.Exists(Data)).ShouldBe((1, false));
         none.Out.ShouldContain("There is no database yet");
 
-        Directory.CreateDirectory(Data);
+        PrivateFolder.Make(Data);
         var file = new SqliteSettings(Path.Combine(Data, "alongside.db"));
         await new SchemaRunner(file, new Clock(new TestClock())).MigrateAsync();
         var before = await File.ReadAllBytesAsync(file.File);
@@ -127,9 +127,31 @@ public sealed class CommandsTests : IDisposable
     public async Task Help_says_every_command()
     {
         var seen = await RunAsync("help");
-        foreach (var command in new[] { "serve", "migrate", "doctor", "organisation add", "team add", "worker add", "worker end", "person add", "sign-in-code" })
+        foreach (var command in new[] { "serve", "migrate", "doctor", "organisation add", "team add", "worker add", "worker end", "person add", "sign-in-code", "backup", "restore", "verify", "move" })
             seen.Out.ShouldContain("alongside " + command);
         (seen.Exit, (await RunAsync("nonsense")).Exit).ShouldBe((0, 2));
+    }
+
+    [Fact]
+    public async Task A_house_is_backed_up_and_brought_back_by_the_commands_and_says_the_same_of_itself()
+    {
+        (await RunAsync(["person", "add", "Amina"])).Exit.ShouldBe(0);
+        var before = await RunAsync("verify");
+        (before.Exit, before.Out).ShouldBe((0, before.Out));
+        before.Out.ShouldContain("People: 1");
+        (await RunAsync("backup")).Error.ShouldStartWith("Say where the backup is to be laid");
+        var backups = Path.Combine(folder, "backups");
+        (await RunAsync("doctor", ("ALONGSIDE_BACKUPS", backups))).Out.ShouldContain("There is no backup yet in " + backups);
+        (await RunAsync("backup", ("ALONGSIDE_BACKUPS", backups))).Out.ShouldStartWith("Backed up and read back: " + backups);
+        (await RunAsync("doctor", ("ALONGSIDE_BACKUPS", backups))).Out.ShouldContain("Everything is in order.");
+
+        var archive = Directory.GetFiles(backups).Single();
+        (await RunAsync(["restore", archive])).Error.ShouldStartWith("The data folder is not empty");
+        var other = ("ALONGSIDE_DATA", Path.Combine(folder, "other"));
+        (await RunAsync(["restore", archive], other)).Out.ShouldStartWith("Restored and compared: " + archive);
+        (await RunAsync("verify", other)).Out.ShouldBe(before.Out);
+        (await RunAsync(["verify", "--people"], other)).Out.Split('\n')[0].Split(' ').Select(word => word.Trim().Length).ShouldBe([36, 64]);
+        (await RunAsync("move")).Error.ShouldStartWith("Set ALONGSIDE_DATABASE, ALONGSIDE_DATABASE_OWNER and ALONGSIDE_DATABASE_DOOR");
     }
 
     [Fact]

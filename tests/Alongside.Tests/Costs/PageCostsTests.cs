@@ -1,5 +1,6 @@
 using System.Net;
 using Alongside.Data;
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
@@ -25,6 +26,7 @@ public abstract class PageCostsTests(ServedHouse house)
     [InlineData("/people/{0}/suggestions", 8)]
     [InlineData("/people/{0}/sharing", 12)]
     [InlineData("/people/{0}/looked", 16)]
+    [InlineData("/people/{0}/circle", 18)]
     public async Task A_page_takes_no_command_more_for_fifty_of_everything_than_for_two(string address, int most)
     {
         var (amina, sisters) = await FilledAsync(Few);
@@ -115,6 +117,7 @@ public abstract class PageCostsTests(ServedHouse house)
             var other = await house.Given.WorkerAsync($"Jo {number}");
             await house.Given.ShareAsync(amina, other, Parts.Important);
             sisters.Add(other);
+            await house.The<PutInCircle>().KnownAsync(amina, amina.OwnRecord!.Value, other.AccountId);
             await house.The<IWriter>().LookAsync(new Look
             {
                 PersonId = amina.OwnRecord!.Value, LookId = Basics.Ids.New(), PartBits = Parts.Important, Operation = Operation.Read, Purpose = Purpose.Support, Ground = LookGround.Share,

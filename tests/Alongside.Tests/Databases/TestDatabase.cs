@@ -183,7 +183,7 @@ public sealed class PostgresTestDatabase : TestDatabase
     {
         foreach (var role in new[] { Owner, App, Door })
             await OnServerAsync($"""
-                DO $$ BEGIN CREATE ROLE {role} LOGIN PASSWORD 'test'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
+                DO $$ BEGIN CREATE ROLE {role} LOGIN {(role == Owner ? "BYPASSRLS " : "")}PASSWORD 'test'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
                 """);
     }
 

@@ -56,12 +56,17 @@ internal sealed class HiddenTown(ServedHouse house)
     /// <summary>One of somebody else's, one of the sister's about words that are now for the person alone, and one that never was.</summary>
     public static IEnumerable<Guid> Suggestions => [Id(70), Id(71), Id(96)];
 
+    /// <summary>Shown to the sister in both worlds; of words nobody was shown; of a part nobody was; of an earlier wording; and one that never was.</summary>
+    public static IEnumerable<Guid> Files => [Id(101), Id(102), Id(103), Id(104), Id(95)];
+
     /// <summary>The code of an invitation that is there in one of the two.</summary>
     public const string Code = "0000-0000-0000-0001";
 
     public static IEnumerable<Guid> Shares => [Id(40), Id(43), Id(96)];
     /// <summary>What Hillside wrote, seen in both worlds by whoever may; what Riverside wrote, which is hidden; and one that never was.</summary>
     public static IEnumerable<Guid> Happenings => [Id(110), Id(111), Id(112)];
+    /// <summary>Somebody in Amina's circle, seen in both worlds by whom it is shared with; one she took out; and one that never was.</summary>
+    public static IEnumerable<Guid> Members => [Id(104), Id(105), Id(94)];
 
     /// <summary>Put to Hillside by Amina, seen in both worlds; put to somebody else; and one that never was.</summary>
     public static IEnumerable<Guid> Questions => [Id(80), Id(81), Id(95)];
@@ -103,19 +108,22 @@ internal sealed class HiddenTown(ServedHouse house)
     /// <summary>A quiet place is hidden from more than the rest is: from the person's own ordinary pages.</summary>
     public async Task MakeAsync(bool withHidden, bool? withQuiet = null)
     {
+        await house.The<KeptBytes>().PutAsync(KeptBytes.PlaceOf("one"u8), "one"u8.ToArray(), default);
         await AccountsAsync(withHidden);
         await RecordAsync(Amina, unit =>
         {
             Say(unit, Garden, Parts.Important, earlier: withHidden);
-            Say(unit, Shop, Parts.WhoIAm, earlier: withHidden);
+            Say(unit, Shop, Parts.WhoIAm, earlier: withHidden, photo: Id(101), photoBefore: Id(104));
+            unit.Record.Files.Add(Rows.File(unit.Admission.Person, Parts.OnlyMe, unit.At, Id(101)));
             Say(unit, Quiet, Parts.SupportMe, earlier: withHidden);
-            Share(unit, 40, ViewerKind.Circle, Sister.AccountId, Parts.WhoIAm | Parts.Important);
+            Share(unit, 40, ViewerKind.Circle, Sister.AccountId, Parts.WhoIAm | Parts.Important | Parts.People);
             Share(unit, 41, ViewerKind.Worker, Worker.AccountId, Parts.Important, Riverside);
             Share(unit, 42, ViewerKind.Team, HomeTeam, Parts.SupportMe);
             Ask(unit, 80, Hillside);
             Begin(unit, 90, Hillside);
             unit.Record.Details.Add(Rows.Detail(unit.Admission.Person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "she", Id(100)));
             unit.Record.Happenings.Add(Rows.Happening(unit.Admission.Person, Hillside, unit.At, Id(110)));
+            unit.Record.CircleMembers.Add(Rows.CircleMember(unit.Admission.Person, unit.At, "Bill next door", Id(104)));
             Need(unit, 82, "Speak slowly");
             Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
             if (withHidden) Hide(unit);
@@ -163,7 +171,8 @@ internal sealed class HiddenTown(ServedHouse house)
 
     private static void Hide(Unit unit)
     {
-        Say(unit, Secret, Parts.Behave, earlier: true);
+        Say(unit, Secret, Parts.Behave, earlier: true, photo: Id(102));
+        foreach (var (id, part) in new[] { (102, Parts.OnlyMe), (103, Parts.Behave), (104, Parts.OnlyMe) }) unit.Record.Files.Add(Rows.File(unit.Admission.Person, part, unit.At, Id(id)));
         Say(unit, OnlyMine, Parts.OnlyMe, earlier: false);
         // Taken away from under a heading the sister sees; others' suggestions; and what was said in private about shared words.
         Say(unit, Gone, Parts.Important, earlier: true);
@@ -196,6 +205,11 @@ internal sealed class HiddenTown(ServedHouse house)
         Facts(unit);
         OwnWork(unit, Id(111), withheldUntil: null);
         Need(unit, 84, "Use a quiet room").TakeAway(unit.At);
+        // What she said of him before, and somebody she took out.
+        var (before, gone) = (Rows.CircleMember(unit.Admission.Person, unit.At, "Bill who drinks", Id(104)), Rows.CircleMember(unit.Admission.Person, unit.At, "Ray", Id(105)));
+        before.TakeOut(unit.At);
+        gone.TakeOut(unit.At);
+        unit.Record.CircleMembers.AddRange(before, gone);
         var reached = new SafeContact
         {
             PersonId = unit.Admission.Person, ContactId = Id(85), PartBit = Parts.Communication, Channel = "phone", Address = "01632 960001", Language = "en", At = unit.At,
@@ -263,17 +277,17 @@ internal sealed class HiddenTown(ServedHouse house)
         });
 
     /// <summary>The wording that stands is the same either way; with earlier ones, it replaces another, said long before.</summary>
-    private static void Say(Unit unit, Guid statement, Parts part, bool earlier)
+    private static void Say(Unit unit, Guid statement, Parts part, bool earlier, Guid? photo = null, Guid? photoBefore = null)
     {
-        Wording Wording(Guid id, string words, DateTime at, Guid? replaces) => new()
+        Wording Wording(Guid id, string words, DateTime at, Guid? replaces, Guid? shown) => new()
         {
             PersonId = unit.Admission.Person, StatementId = statement, WordingId = id, PartBit = part, Replaces = replaces,
             Words = words, Language = "en", Capture = CaptureTable.Own, Present = "", WrittenBy = Amina.AccountId, WrittenAs = Capacity.Self,
-            WriterName = "Amina", WriterRole = "", At = at, Salt = Commitment.NewSalt(),
+            Pictures = shown is { } one ? $"{PictureShelf.CodeOf(one)} important my dog" : null, WriterName = "Amina", WriterRole = "", At = at, Salt = Commitment.NewSalt(),
         };
         var (now, before) = (After(statement, 1000), After(statement, 2000));
-        unit.Record.Wordings.Add(Wording(now, Words(statement), unit.At, earlier ? before : null));
-        if (earlier) unit.Record.Wordings.Add(Wording(before, "words that were there before", unit.At.AddDays(-20), null));
+        unit.Record.Wordings.Add(Wording(now, Words(statement), unit.At, earlier ? before : null, photo));
+        if (earlier) unit.Record.Wordings.Add(Wording(before, "words that were there before", unit.At.AddDays(-20), null, photoBefore));
         unit.Record.Statements.Add(new Statement
         {
             PersonId = unit.Admission.Person, StatementId = statement, PartBit = part, AboutMe = 1, CurrentWording = now,

@@ -89,7 +89,8 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
     {
         // A worker's browser that stood still for half an hour is signed out.
         var browser = await browse();
-        var record = await ReadAsync(browser, pages, expected.Known);
+        // The person's page names who is around them too.
+        var record = await ReadAsync(browser, pages, expected.Known, withCircle: true);
         if (record is not null) Said(record).ShouldBe(expected.Those(Operation.Read).Select(Speaker.Now), ignoreOrder: true);
         foreach (var part in Asked)
         {
@@ -181,12 +182,12 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
     }
 
     /// <summary>What was answered, or null where it must be (and was) the same nothing as for an address that never was.</summary>
-    private async Task<string?> ReadAsync(HttpClient client, string address, bool may, bool history = false, bool personOnly = false)
+    private async Task<string?> ReadAsync(HttpClient client, string address, bool may, bool history = false, bool personOnly = false, bool withCircle = false)
     {
         // Looks of one viewer within five minutes are one; each of these is to be seen by itself.
         house.Time.Move(TimeSpan.FromMinutes(6));
         // What is opened is kept even where it turns out to hold nothing for this viewer (a statement of another part).
-        if (expected.Known && !expected.Situation.OnlyGives && (may || !personOnly)) Looks.Add((Opened(), history && expected.Those(Operation.History).Any() ? Operation.History : Operation.Read));
+        if (expected.Known && !expected.Situation.OnlyGives && (may || !personOnly)) Looks.Add((Opened() | (withCircle && expected.May(Operation.Reword, Parts.Important) ? Parts.People : Parts.None), history && expected.Those(Operation.History).Any() ? Operation.History : Operation.Read));
         if (!may)
         {
             await DeniedAsync(client, HttpMethod.Get, address, null);

@@ -57,6 +57,9 @@ internal static class MatrixTables
             & Sum(await db.Happenings.Where(row => row.OrganisationId != Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(WithheldHere), Operation.OwnWork, Parts.Happened, null, "what an organisation keeps from people: asked through OwnWorkLists, and there alone"),
         new(typeof(CheckHere), Operation.OwnWork, Parts.Happened, null, "whom an organisation has still to check on: asked through OwnWorkLists, and there alone"),
+        new(typeof(KeptFile), Operation.Read, Parts.OnlyMe, async db => Sum(await db.Files.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(PhotoNow), Operation.Read, Said, async db => Sum(await db.PhotosNow.Select(row => row.PartBit).ToListAsync())),
+        new(typeof(CircleMember), Operation.Read, Parts.People, async db => Sum(await db.CircleMembers.Select(row => row.PartBit).ToListAsync())),
         new(typeof(Share), Operation.Share, PartTable.All, db => AnyAsync(db.Shares)),
         new(typeof(Exclusion), Operation.Share, PartTable.All, db => AnyAsync(db.Exclusions)),
         new(typeof(Invitation), Operation.Share, PartTable.All, db => AnyAsync(db.Invitations)),
@@ -74,7 +77,6 @@ internal static class MatrixTables
     /// <summary>Parts of which no table holds yet what stands in them now. Of them only the look tells what was opened.</summary>
     public static IReadOnlyDictionary<Parts, string> NothingToReadYet { get; } = new Dictionary<Parts, string>
     {
-        [Parts.People] = "who is around somebody comes with the circle",
         [Parts.KeepMeSafe] = "what keeps somebody safe comes with its own list",
         [Parts.Goals] = Plan,
         [Parts.Supports] = Plan,
@@ -117,6 +119,7 @@ internal static class MatrixTables
         [typeof(OwnPage)] = "whose pages were put together: which account has which record, and nothing that is in them",
         [typeof(TwoPeople)] = "which of an organisation's own pages are of two people, as its lead said: ids of its list, which open nothing",
         [typeof(DraftEnd)] = "which draft ends when: no words, and not whose; for the job alone",
+        [typeof(BytesNeeded)] = "which content in the folder of files is needed, and until when: not whose; for the job alone",
         [typeof(JobRow)] = "work that comes round by itself",
     };
 

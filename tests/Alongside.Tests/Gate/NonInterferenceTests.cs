@@ -38,6 +38,8 @@ public sealed class WorldsOnPostgres : TwoWorlds<ServedOnPostgres>;
 /// <summary>Nobody can tell what is hidden from what was never written: from no page, no endpoint, no header, no length.</summary>
 public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHouse never)
 {
+    private static readonly string[] FileParts = ["who-i-am", "behave", "only-me", "nonsense"];
+
     public static TheoryData<string> Viewers => [.. HiddenTown.Viewers.Keys];
 
     [Theory]
@@ -81,7 +83,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
             .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains("GET"))];
 
     internal static IEnumerable<string> Addresses(RouteEndpoint endpoint) =>
-        Addresses(endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null);
+        OfPictures(endpoint.RoutePattern.RawText!.Trim('/')) ?? Addresses(endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null);
 
     /// <summary>How each endpoint is called. A new one needs a line here, which says what it is asked in the two worlds.</summary>
     private static IEnumerable<string> Addresses(string pattern, bool isFile) => pattern.Trim('/') switch
@@ -111,6 +113,9 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "people/{personId:guid}/taken-away" => People("/people", "/taken-away"),
         "people/{personId:guid}/write-down/{heading}" => [.. People("/people", "/write-down/behave"), .. People("/people", "/write-down/important")],
         "people/{personId:guid}/communication" => [.. People("/people", "/communication"), .. People("/people", "/communication?common=1")],
+        "people/{personId:guid}/circle" => [.. People("/people", "/circle"), .. People("/people", "/circle?page-number=2"), .. HiddenTown.Members.SelectMany(id => People("/people", $"/circle?done=out&who={id}"))],
+        "people/{personId:guid}/circle/member/{memberId:guid?}" => [.. People("/people", "/circle/member"), .. HiddenTown.Members.SelectMany(id => People("/people", $"/circle/member/{id}"))],
+        "api/v1/people/{personId}/circle" => People("/api/v1/people", "/circle"),
         "people/{personId:guid}/looked" => [.. People("/people", "/looked"), .. People("/people", "/looked?of=circle")],
         "people/{personId:guid}/looked/why" => People("/people", $"/looked/why?of={HiddenTown.Hillside}"),
         "api/v1/people/{personId}/looked" => People("/api/v1/people", "/looked"),
@@ -150,6 +155,14 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "api/v1/people/{personId}/statements/{statementId:guid}/wordings" => Statements("/api/v1/people", "/wordings"),
         var file when isFile => ["/" + file],
         _ => throw new InvalidOperationException($"A new endpoint, {pattern}: say here how it is called in the two worlds."),
+    };
+
+    private static IEnumerable<string>? OfPictures(string pattern) => pattern switch
+    {
+        "people/{personId:guid}/photos" => [.. People("/people", "/photos"), .. People("/people", "/photos?of=important&done=added")],
+        "people/{personId:guid}/files/{part}/{fileId:guid}" => HiddenTown.Files.SelectMany(file => FileParts.SelectMany(part => People("/people", $"/files/{part}/{file}"))),
+        "about-pictures" or "pictures/{print}" => ["/about-pictures", "/pictures/nonsense"],
+        _ => null,
     };
 
     private static IEnumerable<string> People(string under, string rest = "") =>

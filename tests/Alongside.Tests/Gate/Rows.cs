@@ -19,6 +19,7 @@ internal static class Rows
         Words = "…",
         Language = "en",
         Capture = "own",
+        Pictures = $"{PictureShelf.CodeOf(Ids.Opaque())} important …",
         Present = "",
         WrittenBy = MatrixTables.Planted,
         WrittenAs = Capacity.Self,
@@ -114,19 +115,22 @@ internal static class Rows
         At = wording.At,
     };
 
-    /// <summary>All that hangs on one wording: what was suggested, answered, confirmed, seen and marked.</summary>
+    /// <summary>All that hangs on one wording: what was suggested, answered, confirmed, seen and marked, and the photo it shows.</summary>
     public static IEnumerable<object> HangingOn(Wording wording)
     {
         var suggestion = Suggestion(wording);
-        return [suggestion, Answer(suggestion), Confirmation(wording), Observer(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe)];
+        return [suggestion, Answer(suggestion), Confirmation(wording), Observer(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe), .. PhotoIn(wording)];
     }
+
+    private static IEnumerable<KeptFile> PhotoIn(Wording wording) => PicturesChosen.Read(wording.Pictures)
+        .Select(one => File(wording.PersonId, Parts.OnlyMe, wording.At, Guid.ParseExact(one.Code[PictureShelf.PhotoMark.Length..], "N")));
 
     /// <summary>
     /// A row of every table that hangs on no words. With a statement, its wording and what hangs on it, there is a row of every
     /// table about a person that a unit writes: a new table has its row in one of the two lists.
     /// </summary>
     public static IEnumerable<object> Beside(Guid person, DateTime at) =>
-        [.. OwnWork(person, MatrixTables.Planted, at), Question(person, at), Need(person, at), SafeContact(person, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at)];
+        [.. OwnWork(person, MatrixTables.Planted, at), Question(person, at), Need(person, at), SafeContact(person, at), File(person, Parts.OnlyMe, at), CircleMember(person, at), Support(person, at), Invitation(person, at), Exclusion(person, at), Share(person, Parts.Goals, at)];
 
     public static Event Event(Guid person, Parts part) => new()
     {
@@ -227,6 +231,37 @@ internal static class Rows
         PartBit = Parts.Communication,
         Channel = Channels.None,
         Language = "en",
+        At = at,
+    };
+
+    public static KeptFile File(Guid person, Parts part, DateTime at, Guid? id = null) => new KeptFile
+    {
+        PersonId = person,
+        FileId = id ?? Ids.Opaque(),
+        PartBit = part,
+        Kind = FileKinds.Photo,
+        MediaType = "image/jpeg",
+        Length = 3,
+        Name = "…",
+        Language = "en",
+        GivenBy = MatrixTables.Planted,
+        GivenAs = Capacity.Self,
+        At = at,
+    }.Holding(Alongside.Data.KeptBytes.PlaceOf("one"u8));
+    public static CircleMember CircleMember(Guid person, DateTime at, string name = "…", Guid? member = null, Guid? replaces = null) => new()
+    {
+        PersonId = person,
+        SaidId = Ids.Opaque(),
+        MemberId = member ?? Ids.Opaque(),
+        PartBit = Parts.People,
+        Kind = MemberKind.Human,
+        Ring = Ring.Friends,
+        Place = 0,
+        Name = name,
+        NameFold = Folding.Fold(name),
+        Language = "en",
+        LinkedTo = MatrixTables.Planted,
+        Replaces = replaces,
         At = at,
     };
 

@@ -16,7 +16,8 @@ public static partial class ModuleArrows
         ["Organisations"] = ["Sharing"],
         // A quiet place is an account of its own.
         // Whoever takes a record as theirs comes with a printed code, and is an account from then on.
-        ["People"] = ["Organisations", "Record", "Sharing"],
+        // Somebody in the circle has a picture of the same library, and a name in the language it is written in.
+        ["People"] = ["Organisations", "Record", "Sharing", "Words"],
         // An answer to "why" is told to the person, by way of their safe contact.
         ["Record"] = ["People", "Sharing"],
         // Who joins by an invitation is an account. That a share is about to end is told to the person, by way of their safe contact.

@@ -22,6 +22,7 @@ public sealed class OpenDoorsTests(ServedOnSqlite real, DemoTests.DemoHouse demo
     [
         "(files): The css and drawings of the pages.",
         "/: The welcome. It shows a name only to the one whose name it is.",
+        "/about-pictures: It says whose the pictures are, and nothing of anybody.",
         "/claim: Whoever a page was begun for comes with a code on paper; the page is the same for every code, and names nobody.",
         "/demo: In a demo everybody is invented, and anybody can be anybody.",
         "/display: How the site looks is chosen before anybody comes in, and tells nothing.",
@@ -32,6 +33,7 @@ public sealed class OpenDoorsTests(ServedOnSqlite real, DemoTests.DemoHouse demo
         "/join/{code?}: Whoever was invited comes from outside with a code; the page is the same for every code, and names nobody.",
         "/language: The language is chosen before anybody comes in, and tells nothing.",
         "/leave: Hide this page: it ends the key of this browser, if there is one, and goes elsewhere.",
+        "/pictures/{print}: A picture of the installation's folder. It is about nobody, and its address says nothing of what it shows.",
         "/sign-in: Anybody may ask for a letter; the answer is the same whether anybody has the address.",
         "/sign-in/code: Whoever has a code is let in by it; whoever has none learns nothing.",
         "/sign-in/{link}: Whoever has the letter is let in by its button; opening the page does nothing.",

@@ -1,3 +1,4 @@
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
@@ -7,7 +8,7 @@ namespace Alongside.Tests.Schema;
 /// <summary>What is kept stays, even against somebody with the owner's rights and a command line.</summary>
 public abstract class KeptRowsTests(TestHouse house)
 {
-    private static readonly string[] Kept = ["wording", "event", "look", "statement", "mark", "share", "exclusion", "support"];
+    private static readonly string[] Kept = ["wording", "event", "look", "statement", "mark", "share", "exclusion", "support", "kept_file", "circle_member"];
 
     public static TheoryData<string> Attacks =>
     [
@@ -41,6 +42,17 @@ public abstract class KeptRowsTests(TestHouse house)
         "UPDATE support SET organisation_id = support_id",
         "UPDATE support SET until_at = NULL",
         "DELETE FROM support",
+        "UPDATE kept_file SET media_type = 'text/html'",
+        "UPDATE kept_file SET person_id = (SELECT max(p.id) FROM (SELECT person_id AS id FROM person WHERE known_as = 'Bill') p)",
+        "UPDATE kept_file SET name = 'another'",
+        "UPDATE kept_file SET sha256 = NULL",
+        "UPDATE kept_file SET gone_at = NULL",
+        "DELETE FROM kept_file",
+        "UPDATE circle_member SET name = 'never said'",
+        "UPDATE circle_member SET ring = 1",
+        "UPDATE circle_member SET replaces = NULL",
+        "UPDATE circle_member SET gone_at = NULL",
+        "DELETE FROM circle_member",
     ];
 
     [Theory]
@@ -70,6 +82,15 @@ public abstract class KeptRowsTests(TestHouse house)
         await house.The<MarkWords>().TakeBackAsync(amina, person, said.StatementId, MarkKind.Disagrees);
         await house.The<TakeBackShare>().RunAsync(amina, person, await house.Given.ShareAsync(amina, jo, Parts.Important));
         await house.The<ExcludeViewer>().TakeBackAsync(amina, person, await house.The<ExcludeViewer>().RunAsync(amina, person, ViewerKind.Account, jo.AccountId));
+        await house.The<SystemDoor>().RunAsync(person, "a test keeps a file that is taken away", unit =>
+        {
+            var file = TheGate.Rows.File(person, Parts.OnlyMe, unit.At);
+            file.TakeAway(unit.At);
+            unit.Record.Files.Add(file);
+            return Task.FromResult(true);
+        });
+        var bill = await house.The<PutInCircle>().RunAsync(amina, new MemberToPutIn(person, "Bill", Ring.Friends));
+        await house.The<MoveInCircle>().RunAsync(amina, person, bill, closer: true);
         await house.The<EndSupport>().RunAsync(person, await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value));
     }
 
@@ -95,6 +116,8 @@ public abstract class KeptRowsTests(TestHouse house)
         [InlineData("REPLACE INTO share SELECT * FROM share")]
         [InlineData("REPLACE INTO exclusion SELECT * FROM exclusion")]
         [InlineData("REPLACE INTO support SELECT * FROM support")]
+        [InlineData("REPLACE INTO kept_file SELECT * FROM kept_file")]
+        [InlineData("REPLACE INTO circle_member SELECT * FROM circle_member")]
         [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM wording")]
         public Task What_is_kept_is_not_replaced(string sql) => StaysAsync(sql);
     }
@@ -110,6 +133,8 @@ public abstract class KeptRowsTests(TestHouse house)
         [InlineData("TRUNCATE share")]
         [InlineData("TRUNCATE exclusion")]
         [InlineData("TRUNCATE support")]
+        [InlineData("TRUNCATE kept_file")]
+        [InlineData("TRUNCATE circle_member")]
         [InlineData("TRUNCATE statement CASCADE")]
         [InlineData("TRUNCATE person CASCADE")]
         public Task What_is_kept_is_not_emptied(string sql) => StaysAsync(sql);

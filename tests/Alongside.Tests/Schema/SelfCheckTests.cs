@@ -10,7 +10,7 @@ public sealed class SelfCheckTests(PostgresHouse house) : IClassFixture<Postgres
 {
     private const string Role = "alongside_app";
 
-    public static TheoryData<string> AboutPeople => ["person", "statement", "wording", "event", "look", "share", "exclusion", "support", "reach", "confirmation", "suggestion", "answer", "mark", "invitation", "look_question", "need", "safe_contact", "observer", "beginning", "detail", "ending", "said_no", "draft", "happening", "happening_mark", "withholding", "safety_check"];
+    public static TheoryData<string> AboutPeople => ["person", "statement", "wording", "event", "look", "share", "exclusion", "support", "reach", "confirmation", "suggestion", "answer", "mark", "invitation", "look_question", "need", "safe_contact", "circle_member", "observer", "beginning", "detail", "ending", "said_no", "draft", "kept_file", "happening", "happening_mark", "withholding", "safety_check"];
 
     private PostgresSettings Settings => (PostgresSettings)house.Database.Settings;
 
@@ -36,7 +36,7 @@ public sealed class SelfCheckTests(PostgresHouse house) : IClassFixture<Postgres
 
     [Fact]
     public async Task The_owner_of_the_tables_is_refused() =>
-        (await RefusedAsync(Settings with { App = Settings.Owner! })).ShouldContain("a role that owns the tables");
+        (await RefusedAsync(Settings with { App = Settings.Owner! })).ShouldContain("Use the role made for serving");
 
     [Fact]
     public async Task The_role_of_the_door_is_refused() =>

@@ -10,7 +10,7 @@ namespace Alongside.Web.Pages.Words;
 /// One person on one page: what they say under the four headings, or the same statements under the seven About Me headings
 /// of the PRSB, as far as this viewer may see.
 /// </summary>
-[AboutAPerson(WordsPages.Parts)]
+[AboutAPerson(WordsPages.Parts | Parts.People)]
 public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
 {
     [BindProperty(SupportsGet = true, Name = "as")]
@@ -32,6 +32,9 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
 
     /// <summary>Facts the person shows with "who I am", for others.</summary>
     public IReadOnlyList<Detail> Details { get; private set; } = [];
+
+    /// <summary>The nearest of those around the person; one more than are named, if there are more.</summary>
+    public IReadOnlyList<CircleMember> Circle { get; private set; } = [];
 
     public bool IsWorker => HttpContext.Actor()!.Capacity == Capacity.Worker;
 
@@ -66,6 +69,7 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
         if (Mine) Open = await SuggestionsReading.OpenAsync(record, cancel);
         if (Record.Statements.Any(row => row.DisagreedAt is not null)) Reasons = await WordsReading.ReasonsAsync(record, cancel);
         if (!Mine && (record.Admission.Read & Parts.WhoIAm) != Parts.None) Details = await DetailsReading.OfAsync(record, cancel);
+        if ((record.Admission.Read & Parts.People) != Parts.None) Circle = await CircleReading.NearestAsync(record, cancel);
         if (!Mine || JustBegun) Begun = await DraftsReading.AllAsync(record, cancel);
         if (!Mine) MayWriteUnder = [.. Headings.All.Where(heading => WordsPages.MayWriteFor(record, heading.Part))];
     }

@@ -12,11 +12,15 @@ namespace Alongside.Web.Pages.Words;
 /// under a heading or for a statement of theirs; somebody they share the heading with picks together with them.
 /// </summary>
 [AboutAPerson(Parts.Headings | Parts.OnlyMe | Parts.Communication, Shares = true)]
-public sealed class PicturesModel(SayStatement say, RewordStatement reword, KeepDraft drafts, SpokenWords spoken, PageView view) : WordsForm(drafts, view)
+public sealed class PicturesModel(SayStatement say, RewordStatement reword, KeepDraft drafts, SpokenWords spoken, FolderPictures folder, PageView view) : WordsForm(drafts, view)
 {
     public const string ByWord = "by-word";
 
+    public const string OwnPhotos = "photos";
+
     private const string Pile = "pile.";
+
+    private PictureShelf? shelf;
 
     /// <summary>A heading, or the statement whose words they are to be.</summary>
     [FromRoute(Name = "of")]
@@ -66,12 +70,22 @@ public sealed class PicturesModel(SayStatement say, RewordStatement reword, Keep
 
     public bool IsSearch => (Group ?? At) == ByWord && !string.IsNullOrWhiteSpace(Find);
 
-    public string OpenGroup => PictureTable.Groups.FirstOrDefault(group => group.Code == (Group ?? At)).Code ?? PictureTable.Groups[0].Code;
+    /// <summary>The groups there are to look through; the person's own photos come first, also while there are none.</summary>
+    public IEnumerable<(string Code, string Title)> Groups => Mine ? PictureTable.Groups.Prepend((OwnPhotos, "My photos")) : PictureTable.Groups;
+
+    public string OpenGroup => Groups.FirstOrDefault(group => group.Code == (Group ?? At)).Code ?? (Shelf.Photos.Count > 0 ? OwnPhotos : PictureTable.Groups[0].Code);
+
+    /// <summary>The installation has pictures of its own, found by their words.</summary>
+    public bool HasFolder => folder.Rows.Count > 0;
+
+    private PictureShelf Shelf => shelf ?? throw new InvalidOperationException("The pictures were not looked for.");
 
     /// <summary>The words were changed elsewhere since this was begun: they are shown, so that nothing is put in their place unseen.</summary>
     public bool MovedOn => Now is not null && (Begun is not null || HttpMethods.IsPost(Request.Method)) && Seen != Now.WordingId.ToString();
 
-    public IReadOnlyList<Picture> Shown => IsSearch ? PictureTable.Search(Find!) : PictureTable.In(OpenGroup);
+    public IReadOnlyList<Picture> Shown => IsSearch ? Shelf.Search(Find!) : OpenGroup == OwnPhotos ? Shelf.Photos : PictureTable.In(OpenGroup);
+
+    public string LanguageOf(string word) => LanguageOfWords.Guess(word, Language);
 
     public string? PileOf(Picture picture) => Chosen.FirstOrDefault(one => one.Code == picture.Code)?.Pile;
 
@@ -87,11 +101,12 @@ public sealed class PicturesModel(SayStatement say, RewordStatement reword, Keep
     protected override IReadOnlyDictionary<string, string?> Written() => new Dictionary<string, string?> { ["pictures"] = PicturesChosen.Write(FromForm()), ["basedOn"] = Seen };
 
     protected override void GiveBack(IReadOnlyDictionary<string, string> fields) =>
-        (Chosen, Seen) = (PicturesChosen.Sorted(PicturesChosen.Read(fields.GetValueOrDefault("pictures")).Select(one => new PictureGiven(one.Code, one.Pile)), Language), fields.GetValueOrDefault("basedOn"));
+        (Chosen, Seen) = (Shelf.Sorted(PicturesChosen.Read(fields.GetValueOrDefault("pictures")).Select(one => new PictureGiven(one.Code, one.Pile)), Language), fields.GetValueOrDefault("basedOn"));
 
     protected override async Task LoadFormAsync()
     {
         var record = HttpContext.Opened();
+        await LookForPicturesAsync();
         Mine = record.Admission.Reword != Parts.None;
         if (Statement is { } id)
         {
@@ -106,15 +121,17 @@ public sealed class PicturesModel(SayStatement say, RewordStatement reword, Keep
         }
         KnownAs = (await WordsReading.HeadAsync(record)).KnownAs;
         Chosen = HttpMethods.IsPost(Request.Method) ? FromForm()
-            : PicturesChosen.Sorted(PicturesChosen.Read(Now?.Pictures).Select(one => new PictureGiven(one.Code, one.Pile)), Language);
+            : Shelf.Sorted(PicturesChosen.Read(Now?.Pictures).Select(one => new PictureGiven(one.Code, one.Pile)), Language);
         if (Checking) Check = Mine ? await WhoSeesIt.OfAsync(HttpContext, Now?.PartBit ?? Heading!.Part) : null;
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
+        await LookForPicturesAsync();
         if (await BesideAsync() is { } done) return done;
         if (Go is "say" or "forMe") return await SayAsync();
         await KeepAsync();
+        if (Go == OwnPhotos) return LocalRedirect($"/people/{PersonId}/photos?of={Uri.EscapeDataString(Of ?? "")}");
         if (Go == "check" && FromForm().Count == 0) throw new Refused("Choose at least one picture.", "pictures");
         Checking = Go == "check";
         await LoadAsync();
@@ -142,7 +159,9 @@ public sealed class PicturesModel(SayStatement say, RewordStatement reword, Keep
         return Page();
     }
 
+    private async Task LookForPicturesAsync() => shelf ??= await PictureShelf.OfAsync(HttpContext.Opened().Db, folder, HttpContext.RequestAborted);
+
     /// <summary>Every picture with a pile, whether it is on this screen or came with it, but the one that is taken out.</summary>
-    private List<PictureChosen> FromForm() => PicturesChosen.Sorted(Request.Form.Where(field => field.Key.StartsWith(Pile, StringComparison.Ordinal))
+    private List<PictureChosen> FromForm() => Shelf.Sorted(Request.Form.Where(field => field.Key.StartsWith(Pile, StringComparison.Ordinal))
         .Select(field => new PictureGiven(field.Key[Pile.Length..], field.Value)).Where(one => one.Code != TakeOut), Language);
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace Alongside.Web.Pages.Words;
 
 /// <summary>How a statement is shown: the shape that tells whose words they are, the label, and the small line under them.</summary>
-public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clock clock)
+public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clock clock, FolderPictures folder)
 {
     public WordsCard Card(string knownAs, StatementNow now, bool clock = false)
     {
@@ -56,9 +56,16 @@ public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clo
         {
             Label = texts[capture.ShownAs, capture.Names(knownAs, spoken.WriterName)],
             Language = spoken.Language,
-            Pictures = PicturesChosen.Read(spoken.Pictures),
+            Pictures = Pictures(spoken),
             By = By(knownAs, spoken, clock),
         };
+    }
+
+    /// <summary>A photo stands in the part of the words that show it now; an earlier wording's is in what is the person's alone, as its words are.</summary>
+    private List<PictureChosen> Pictures(ISpoken spoken)
+    {
+        var (person, part) = spoken is StatementNow now ? (now.PersonId, now.PartBit) : ((spoken as IAboutAPerson)?.PersonId ?? Guid.Empty, Parts.OnlyMe);
+        return [.. PicturesChosen.Read(spoken.Pictures).Select(one => one with { Shown = PictureShelf.Shown(folder, one.Code, person, part) })];
     }
 
     private static WordsKind Kind(Capture capture, Capacity writtenAs) => capture switch

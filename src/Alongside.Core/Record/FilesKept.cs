@@ -1,0 +1,61 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Record;
+
+/// <summary>Content that lies in the folder of files and belongs to no record yet. If it never does, it is gone after a day.</summary>
+public sealed record FileBrought(Guid FileId, byte[] Sha256, long Length, string MediaType, int? Width = null, int? Height = null);
+
+/// <summary>How a file comes into a record: brought first, then given to a part of it in the unit that says so. Taken away in one too.</summary>
+public sealed class FilesKept(IWriter writer, KeptBytes bytes)
+{
+    private static readonly TimeSpan ToBeGiven = TimeSpan.FromDays(1);
+
+    /// <summary>Says that it is needed, then writes it: in this order nothing is ever left lying there.</summary>
+    public async Task<FileBrought> BringAsync(ReadOnlyMemory<byte> content, string mediaType, int? width = null, int? height = null, CancellationToken cancel = default)
+    {
+        var brought = new FileBrought(Ids.Opaque(), KeptBytes.PlaceOf(content.Span), content.Length, mediaType, width, height);
+        await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
+        {
+            unit.House.BytesNeeded.Add(new BytesNeeded { NeedId = brought.FileId, Sha256 = brought.Sha256, EndsAt = unit.At + ToBeGiven });
+            return Task.FromResult(true);
+        }, cancel);
+        await bytes.PutAsync(brought.Sha256, content, cancel);
+        return brought;
+    }
+
+    internal static async Task<KeptFile> GiveAsync(Unit unit, FileBrought brought, Parts part, string kind, string name, string language)
+    {
+        (await NeedAsync(unit, brought.FileId)).EndsAt = null;
+        var file = new KeptFile
+        {
+            PersonId = unit.Admission.Person,
+            FileId = brought.FileId,
+            PartBit = part,
+            Kind = kind,
+            MediaType = brought.MediaType,
+            Length = brought.Length,
+            Width = brought.Width,
+            Height = brought.Height,
+            Name = name,
+            Language = language,
+            GivenBy = unit.Actor.AccountId,
+            GivenAs = unit.Actor.Capacity,
+            OrganisationId = unit.Actor.OrganisationId,
+            At = unit.At,
+        }.Holding(brought.Sha256);
+        unit.Record.Files.Add(file);
+        return file;
+    }
+
+    /// <summary>Nothing shows it any more: its content goes too, unless somebody else gave the same, which nobody learns.</summary>
+    internal static async Task ThrowAwayAsync(Unit unit, KeptFile file)
+    {
+        file.ThrowAway(unit.At);
+        (await NeedAsync(unit, file.FileId)).EndsAt = unit.At;
+    }
+
+    private static Task<BytesNeeded> NeedAsync(Unit unit, Guid file) => unit.House.BytesNeeded.AsTracking().SingleAsync(row => row.NeedId == file);
+}
