@@ -139,8 +139,9 @@ public abstract class HappenedPagesTests(ServedHouse house)
         var (amina, jo) = await SupportedAsync();
         var (worker, person, sana) = (await house.ProgramAsync(jo), await house.ProgramAsync(amina), await house.Given.CircleMemberAsync());
         var address = $"/api/v1/people/{amina.OwnRecord}/happened";
+        string[] there = ["Sana"];
         (await worker.PostAsJsonAsync(address, new { kind = "visit", met = true })).StatusCode.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
-        (await worker.PostAsJsonAsync(address, new { kind = "visit", met = true, words = "Bulbs are in.", present = new[] { "Sana" } })).StatusCode.ShouldBe(System.Net.HttpStatusCode.Created);
+        (await worker.PostAsJsonAsync(address, new { kind = "visit", met = true, words = "Bulbs are in.", present = there })).StatusCode.ShouldBe(System.Net.HttpStatusCode.Created);
         foreach (var other in new[] { person, await house.ProgramAsync(sana) })
             (await other.PostAsJsonAsync(address, new { kind = "visit", met = true, words = "x" })).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
         using var read = JsonDocument.Parse(await person.GetStringAsync(address));

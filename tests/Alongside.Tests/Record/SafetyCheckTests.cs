@@ -78,7 +78,7 @@ public abstract class SafetyCheckTests(TestHouse house)
 
     private Task<Guid> TickAsync(Actor by, Actor person, Guid check, string found) => house.The<TickSafety>().RunAsync(by, person.OwnRecord!.Value, check, found);
 
-    private Task ClimbAsync() => house.The<IEnumerable<IJob>>().Single(job => job.Name == "climb-checks").RunAsync(default);
+    private Task<string?> ClimbAsync() => house.The<IEnumerable<IJob>>().Single(job => job.Name == "climb-checks").RunAsync(default);
 
     private async Task<Actor> ColleagueAsync(Actor jo) => new(await house.The<Alongside.Organisations.OpenAccount>().RunAsync("Kit", "nurse"), Capacity.Worker, OrganisationId: jo.OrganisationId, TeamId: jo.TeamId, Name: "Kit", Role: "nurse");
 
