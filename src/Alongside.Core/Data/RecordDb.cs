@@ -142,6 +142,24 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
             && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
         modelBuilder.Entity<SafeContact>().HasQueryFilter("gate-safe-contact", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
             && (row.EndedAt == null || ((long)row.PartBit & RewordMask) != 0));
+        GateOwnWork(modelBuilder);
+        modelBuilder.Entity<KeptFile>().HasQueryFilter("gate-kept-file", row => row.PersonId == Subject
+            && (((long)row.PartBit & ReadMask) != 0 || (row.OrganisationId == Organisation && ((long)row.PartBit & OwnWorkMask) != 0))
+            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
+        modelBuilder.Entity<PhotoNow>().HasQueryFilter("gate-photo-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
+        modelBuilder.Entity<CircleMember>().HasQueryFilter("gate-circle-member", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
+            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
+        modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
+        modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
+        modelBuilder.Entity<Invitation>().HasQueryFilter("gate-invitation", row => row.PersonId == Subject && ShareMask != 0);
+        modelBuilder.Entity<Support>().HasQueryFilter("gate-support", row => row.PersonId == Subject && ShareMask != 0);
+        modelBuilder.Entity<Ground>().HasQueryFilter("gate-ground", row => row.PersonId == Asked
+            && (row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team));
+        KeepTypes(modelBuilder);
+    }
+
+    private void GateOwnWork(ModelBuilder modelBuilder)
+    {
         // An organisation reads what it wrote itself. Everybody else reads it by reading, unless it is kept from the person, and then nobody does.
         modelBuilder.Entity<Happening>().HasQueryFilter("gate-happening", row => row.PersonId == Subject && row.TakenAwayAt == null
             && ((((long)row.PartBit & OwnWorkMask) != 0 && row.OrganisationId == Organisation)
@@ -156,18 +174,5 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         modelBuilder.Entity<SafetyCheck>().HasQueryFilter("gate-safety-check", row => row.PersonId == Subject && row.GoneAt == null
             && ((((long)row.PartBit & OwnWorkMask) != 0 && row.ViewerId == Organisation)
                 || (((long)row.PartBit & ReadMask) != 0 && (row.WithheldUntil == null || row.WithheldUntil <= OpenedAt))));
-        modelBuilder.Entity<KeptFile>().HasQueryFilter("gate-kept-file", row => row.PersonId == Subject
-            && (((long)row.PartBit & ReadMask) != 0 || (row.OrganisationId == Organisation && ((long)row.PartBit & OwnWorkMask) != 0))
-            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
-        modelBuilder.Entity<PhotoNow>().HasQueryFilter("gate-photo-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
-        modelBuilder.Entity<CircleMember>().HasQueryFilter("gate-circle-member", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
-            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
-        modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
-        modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
-        modelBuilder.Entity<Invitation>().HasQueryFilter("gate-invitation", row => row.PersonId == Subject && ShareMask != 0);
-        modelBuilder.Entity<Support>().HasQueryFilter("gate-support", row => row.PersonId == Subject && ShareMask != 0);
-        modelBuilder.Entity<Ground>().HasQueryFilter("gate-ground", row => row.PersonId == Asked
-            && (row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team));
-        KeepTypes(modelBuilder);
     }
 }
