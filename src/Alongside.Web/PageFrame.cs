@@ -16,7 +16,7 @@ public sealed class PageFrame(PageView view, Settings settings) : IAsyncPageFilt
         view.Menu = context.HttpContext.Actor() switch
         {
             { Capacity: Capacity.Self, OwnRecord: { } record } => [new("My page", "/"), new("About me", $"/people/{record}"), new("My people", $"/people/{record}/circle")],
-            { Capacity: Capacity.Worker } => [new("People", "/people"), new("People to be told", "/told"), new("Waiting for an answer", "/waiting"), new("Questions to us", "/questions"), new("Our organisation", "/organisation")],
+            { Capacity: Capacity.Worker } => [new("People", "/people"), new("People to be told", "/told"), new("Waiting for an answer", "/waiting"), new("To check", "/checks"), new("Our organisation", "/organisation")],
             { } => [new("People", "/people"), new("Waiting for an answer", "/waiting")],
             null => [],
         };

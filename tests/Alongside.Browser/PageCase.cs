@@ -153,6 +153,24 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("looked asked", Looked, Who.Amina, p => p.Record(Who.Amina) + "/looked?of=asked") { IsLong = true },
         new("looked not theirs", Looked, Who.Jo, p => p.Record(Who.Amina) + "/looked") { Status = 404, IsLong = true },
         new("ask why", Looked + "/why", Who.Amina, p => p.Record(Who.Amina) + "/looked/why?of=" + p.Organisation(Who.Jo)),
+        new("happened", Happened, Who.Amina, p => p.Record(Who.Amina) + "/happened"),
+        new("happened worker", Happened, Who.Jo, p => p.Record(Who.Amina) + "/happened") { IsLong = true },
+        new("happened none", Happened, Who.Grace, p => p.Record(Who.Grace) + "/happened") { IsLong = true },
+        new("happened write", HappenedWrite, Who.Jo, p => p.Record(Who.Amina) + "/happened/write"),
+        new("happened write error", HappenedWrite, Who.Jo, p => p.Record(Who.Amina) + "/happened/write") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form:has(#words) button.btn:not(.quiet)") },
+        new("happened not met error", HappenedWrite, Who.Jo, p => p.Record(Who.Amina) + "/happened/write") { Status = 422, IsLong = true, Then = NotMetAsync },
+        new("happened correct", HappenedWrite, Who.Jo, p => p.Correct("corrected")) { IsLong = true },
+        new("happened one", HappenedOne, Who.Amina, p => p.Happening("word for word")),
+        new("happened one corrected", HappenedOne, Who.Amina, p => p.Happening("corrected")) { IsLong = true },
+        new("happened one to check", HappenedOne, Who.Jo, p => p.Happening("not met")),
+        new("happened one to check error", HappenedOne, Who.Jo, p => p.Happening("not met")) { Status = 422, IsLong = true, Then = page => PressAsync(page, "button[value=tick]") },
+        new("happened one kept back", HappenedOne, Who.Jo, p => p.Happening("kept back")) { IsLong = true },
+        new("happened wrong", HappenedOne + "/wrong", Who.Jo, p => p.Happening("not met") + "/wrong"),
+        new("happened wrong error", HappenedOne + "/wrong", Who.Jo, p => p.Happening("not met") + "/wrong") { Status = 422, IsLong = true, Then = page => PressAsync(page, "button[value=move]") },
+        new("checks", "checks", Who.Jo, _ => "/checks"),
+        new("checks none", "checks", Who.Kit, _ => "/checks") { IsLong = true },
+        new("kept back", "kept-back", Who.Jo, _ => "/kept-back"),
+        new("afterwards", "afterwards", Who.Jo, _ => "/afterwards"),
         new("questions", "questions", Who.Jo, _ => "/questions"),
         new("questions none", "questions", Who.Kit, _ => "/questions") { IsLong = true },
         new("question", "questions/{questionId:guid}", Who.Jo, p => "/questions/" + p.Question),
@@ -269,6 +287,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
 
     private const string BeginFor = "people/begin", Told = "told/{begunId:guid}", Details = AboutMe + "/details";
 
+    private const string Happened = AboutMe + "/happened", HappenedWrite = Happened + "/write/{corrects:guid?}", HappenedOne = Happened + "/{happeningId:guid}";
     private const string Circle = AboutMe + "/circle", CircleMember = Circle + "/member/{memberId:guid?}";
 
     private const string Looked = AboutMe + "/looked", Communication = AboutMe + "/communication";
@@ -297,6 +316,16 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
     {
         await PressAsync(page, "main details summary");
         await PressAsync(page, "main details form button.btn");
+    }
+
+    /// <summary>They did not meet, and nobody checks.</summary>
+    private static async Task NotMetAsync(IPage page)
+    {
+        await page.Locator("#kind").CheckAsync();
+        await page.Locator("[name=met][value=no]").CheckAsync();
+        await page.Locator("#dueOn").FillAsync("");
+        await page.Locator("#dueClock").FillAsync("");
+        await PressAsync(page, "main form:has(#words) button.btn:not(.quiet)");
     }
 
     private static Task PressAsync(IPage page, string what) => page.Locator(what).First.ClickAsync();

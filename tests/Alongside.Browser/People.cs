@@ -80,6 +80,7 @@ public sealed class People
     private readonly Dictionary<Who, string> keys = [];
     private readonly Dictionary<string, Guid> statements = [];
     private readonly Dictionary<string, Guid> suggestions = [];
+    private readonly Dictionary<string, Guid> happenings = [];
     private readonly Site site;
     private Guid share;
 
@@ -92,6 +93,11 @@ public sealed class People
     public string Statement(Who who, string which) => $"{Record(who)}/statements/{statements[$"{who} {which}"]}";
 
     public string Suggestion(Who who, string which) => $"{Record(who)}/suggestions/{suggestions[which]}";
+
+    /// <summary>One contact that Jo wrote down about Amina.</summary>
+    public string Happening(string which) => $"{Record(Who.Amina)}/happened/{happenings[which]}";
+
+    public string Correct(string which) => $"{Record(Who.Amina)}/happened/write/{happenings[which]}";
 
     public string Slip(Who who, string which, string? suggestion = null) =>
         Statement(who, which) + "/slip" + (suggestion is null ? "" : $"?suggestion={suggestions[suggestion]}");
@@ -138,6 +144,7 @@ public sealed class People
         await people.NoorIsUnderstoodAsync();
         await people.ZaraPicksAsync();
         await people.JoLookedAsync();
+        await people.JoVisitsAsync();
         await people.JoBeginsAsync();
         await people.OthersEndAsync(site.Given);
         await people.NeighboursShareAsync(site.Given);
@@ -294,6 +301,23 @@ public sealed class People
         await NeedAsync(NeedKind.No, "I push the cup away, or look down.");
         await NeedAsync(NeedKind.NotToRaise, "The house on Mill Street");
         await site.The<SaySafeContact>().RunAsync(amina, new SafeContactToSay(record, "phone", "01632 960001", 10, 14, "It is Jo.", "en"));
+    }
+
+    /// <summary>What Jo wrote of her own work with Amina: visits, one corrected and not agreed with, one kept from her, one where they did not meet, one about somebody else.</summary>
+    private async Task JoVisitsAsync()
+    {
+        var (amina, jo, record) = (actors[Who.Amina], actors[Who.Jo], actors[Who.Amina].OwnRecord!.Value);
+        await site.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        var now = site.Time.GetUtcNow().UtcDateTime;
+        async Task<Guid> WriteAsync(string which, HappeningToWrite what) => happenings[which] = await site.The<WriteHappening>().RunAsync(jo, what);
+        var first = await WriteAsync("first", new HappeningToWrite(record, "visit", true, "Bulbs are in. The bench goes to the shade.", "en") { HappenedAt = now.AddDays(-40), Place = "Her garden", Present = ["Sana"] });
+        await site.The<DisagreeWithHappening>().RunAsync(amina, record, first, "I said the sun.", "en");
+        await WriteAsync("corrected", new HappeningToWrite(record, "visit", true, "Bulbs are in. The bench goes to the sun.", "en") { Corrects = first, Because = "I heard it wrong.", Place = "Her garden", Present = ["Sana"] });
+        await WriteAsync("word for word", new HappeningToWrite(record, "call", true, "Now I have a reason to see spring.", "en") { HappenedAt = now.AddDays(-2), Whose = WhoseAccount.Person });
+        await WriteAsync("not met", new HappeningToWrite(record, "visit", false, null, "en") { CheckBy = jo.AccountId, CheckDue = now.AddHours(5) });
+        await WriteAsync("kept back", new HappeningToWrite(record, "call", true, "Her brother rang, and was angry that she goes out.", "en")
+        { Withhold = new ExemptionGiven("serious-harm", "He reads her page over her shoulder.", DateOnly.FromDateTime(now).AddMonths(2)) });
+        await site.The<MoveHappening>().RunAsync(jo, new HappeningToMove(record, await WriteAsync("wrong", new HappeningToWrite(record, "visit", true, "Of somebody else.", "en")), null));
     }
 
     /// <summary>What Jo began: for one who waits to be told, twice; for one who was told; and two pages for Nadia, who took both.</summary>

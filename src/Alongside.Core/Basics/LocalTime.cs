@@ -15,9 +15,12 @@ public sealed class LocalTime(TimeZoneInfo zone)
     public DateTime EndOf(DateOnly day) => Hour(day.AddDays(1), 0);
 
     /// <summary>The instant, in UTC, at which the clocks of this place show this full hour of this day.</summary>
-    public DateTime Hour(DateOnly day, int hour)
+    public DateTime Hour(DateOnly day, int hour) => Moment(day, new TimeOnly(hour, 0));
+
+    /// <summary>The instant, in UTC, at which the clocks of this place show this time of this day.</summary>
+    public DateTime Moment(DateOnly day, TimeOnly time)
     {
-        var named = day.ToDateTime(new TimeOnly(hour, 0), DateTimeKind.Unspecified);
+        var named = day.ToDateTime(time, DateTimeKind.Unspecified);
         // Where the clocks go forward that moment does not exist; it is then the next one that does.
         while (Zone.IsInvalidTime(named)) named = named.AddMinutes(30);
         return TimeZoneInfo.ConvertTimeToUtc(named, Zone);

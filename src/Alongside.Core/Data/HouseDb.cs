@@ -30,6 +30,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();
+    public DbSet<CheckDue> ChecksDue => Set<CheckDue>();
     public DbSet<BegunDue> BegunDue => Set<BegunDue>();
     public DbSet<OwnPage> OwnPages => Set<OwnPage>();
     public DbSet<TwoPeople> TwoPeople => Set<TwoPeople>();
@@ -58,6 +59,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
         HouseTables.Map(modelBuilder);
         SharingTables.MapHouse(modelBuilder);
         RecordTables.MapHouse(modelBuilder);
+        HappeningTables.MapHouse(modelBuilder);
         WordsTables.MapHouse(modelBuilder);
         PeopleTables.MapHouse(modelBuilder);
         modelBuilder.Entity<QuietDoor>().HasQueryFilter("gate-quiet-door", row => row.DoorHash == Door);

@@ -30,6 +30,10 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
     /// <summary>Deaths that were written down where the viewer works.</summary>
     internal DbSet<EndedHere> EndedHere => Set<EndedHere>();
 
+    /// <summary>What the organisation the viewer works at keeps from people, and whom it has still to check on.</summary>
+    internal DbSet<WithheldHere> WithheldHere => Set<WithheldHere>();
+    internal DbSet<CheckHere> ChecksHere => Set<CheckHere>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         SharingTables.MapReach(modelBuilder);
@@ -47,6 +51,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
         modelBuilder.Entity<Begun>().HasQueryFilter("gate-begun", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
         modelBuilder.Entity<NoHere>().HasQueryFilter("gate-no-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
         modelBuilder.Entity<EndedHere>().HasQueryFilter("gate-ended-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        HappeningTables.MapLists(modelBuilder);
+        modelBuilder.Entity<WithheldHere>().HasQueryFilter("gate-withheld-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        modelBuilder.Entity<CheckHere>().HasQueryFilter("gate-check-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
         KeepTypes(modelBuilder);
     }
 }

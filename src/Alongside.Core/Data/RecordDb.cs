@@ -10,7 +10,7 @@ namespace Alongside.Data;
 /// One person's record, as far as one viewer may go. The gate opens it once; after that every query about every table
 /// compares with constants: this person, these parts. Not opened: no rows.
 /// </summary>
-public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(options)
+public sealed partial class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(options)
 {
     // Set by the gate only. Long and Guid so that a filter is one comparison in SQL.
     internal Guid Asked { get; private set; }
@@ -25,6 +25,9 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
 
     /// <summary>Who of the viewer's own organisation supports the person may be read too.</summary>
     internal bool SupportersOpen { get; private set; }
+
+    /// <summary>When it was opened: what is kept from the person until a day is shown from then on.</summary>
+    internal DateTime OpenedAt { get; private set; }
 
     /// <summary>The audited SystemDoor has opened it: see <see cref="SystemDoor"/>.</summary>
     internal bool Whole { get; private set; }
@@ -51,6 +54,11 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     public DbSet<LookQuestion> LookQuestions => Set<LookQuestion>();
     public DbSet<Need> Needs => Set<Need>();
     public DbSet<SafeContact> SafeContacts => Set<SafeContact>();
+    public DbSet<Happening> Happenings => Set<Happening>();
+    public DbSet<HappeningAway> HappeningsAway => Set<HappeningAway>();
+    public DbSet<HappeningMark> HappeningMarks => Set<HappeningMark>();
+    public DbSet<Withholding> Withholdings => Set<Withholding>();
+    public DbSet<SafetyCheck> SafetyChecks => Set<SafetyCheck>();
     public DbSet<KeptFile> Files => Set<KeptFile>();
     public DbSet<PhotoNow> PhotosNow => Set<PhotoNow>();
     public DbSet<CircleMember> CircleMembers => Set<CircleMember>();
@@ -69,11 +77,12 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
     }
 
     /// <summary>The gate has decided: from here the filters let this person's rows through, within these parts.</summary>
-    internal void Admit(Admission admission)
+    internal void Admit(Admission admission, DateTime at = default)
     {
         if (ActingFor is null || Asked != admission.Person) throw new InvalidOperationException("Nobody asked for this record.");
         if (Subject != Guid.Empty) throw new InvalidOperationException("This context is already open on a record.");
         Subject = admission.Person;
+        OpenedAt = at;
         ReadMask = (long)admission.Read;
         HistoryMask = (long)admission.History;
         LooksMask = (long)admission.Looks;
@@ -90,65 +99,7 @@ public sealed class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(o
         base.Rest();
         Asked = Subject = Guid.Empty;
         ReadMask = HistoryMask = LooksMask = ShareMask = WriteMask = RewordMask = OwnWorkMask = 0;
+        OpenedAt = default;
         Whole = SupportersOpen = false;
-    }
-
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        PeopleTables.Map(modelBuilder);
-        WordsTables.Map(modelBuilder);
-        RecordTables.Map(modelBuilder);
-        SharingTables.Map(modelBuilder);
-
-        // One filter a table, each with its own name. A table about a person without one fails a test.
-        modelBuilder.Entity<Person>().HasQueryFilter("gate-person", row => row.PersonId == Subject);
-        modelBuilder.Entity<Beginning>().HasQueryFilter("gate-beginning", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
-        // What was said before is the person's alone, and so is an end that was taken back.
-        modelBuilder.Entity<Detail>().HasQueryFilter("gate-detail", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
-            && (row.EndedAt == null || RewordMask != 0));
-        modelBuilder.Entity<Ending>().HasQueryFilter("gate-ending", row => row.PersonId == Subject && (row.TakenBackAt == null || RewordMask != 0));
-        modelBuilder.Entity<SaidNo>().HasQueryFilter("gate-said-no", row => row.PersonId == Subject && ShareMask != 0);
-        modelBuilder.Entity<Statement>().HasQueryFilter("gate-statement", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
-        modelBuilder.Entity<StatementNow>().HasQueryFilter("gate-statement-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
-        modelBuilder.Entity<Wording>().HasQueryFilter("gate-wording", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
-        modelBuilder.Entity<Observer>().HasQueryFilter("gate-observer", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
-        modelBuilder.Entity<StatementAuthor>().HasQueryFilter("gate-statement-author", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
-        // The person sees every yes and every answer; whoever took one down sees that one, in the capacity they took it in.
-        modelBuilder.Entity<Confirmation>().HasQueryFilter("gate-confirmation", row => row.PersonId == Subject && (((long)row.PartBit & RewordMask) != 0
-            || (row.TakenBy == Account && (int?)row.TakenAs == ActingAs && ((long)row.PartBit & ReadMask) != 0)));
-        // The person sees every suggestion; whoever made one sees that one, in the capacity they made it in.
-        modelBuilder.Entity<Suggestion>().HasQueryFilter("gate-suggestion", row => row.PersonId == Subject && (((long)row.PartBit & RewordMask) != 0
-            || (row.WrittenBy == Account && (int)row.WrittenAs == ActingAs && (row.OrganisationId == Organisation || (row.OrganisationId == null && Organisation == Guid.Empty)) && ((long)row.PartBit & ReadMask) != 0)));
-        modelBuilder.Entity<Answer>().HasQueryFilter("gate-answer", row => row.PersonId == Subject && (((long)row.PartBit & RewordMask) != 0
-            || (row.TakenBy == Account && (int?)row.TakenAs == ActingAs && ((long)row.PartBit & ReadMask) != 0)));
-        modelBuilder.Entity<Mark>().HasQueryFilter("gate-mark", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
-        modelBuilder.Entity<MarkNow>().HasQueryFilter("gate-mark-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
-        // The author's alone, in the capacity they write in, while they may still write there.
-        modelBuilder.Entity<Draft>().HasQueryFilter("gate-draft", row => row.PersonId == Subject && row.AccountId == Account && (int)row.WrittenAs == ActingAs
-            && row.OrganisationId == Organisation && ((long)row.PartBit & WriteMask) != 0);
-        modelBuilder.Entity<Event>().HasQueryFilter("gate-event", row => row.PersonId == Subject && ((long)row.PartBit & HistoryMask) != 0);
-        modelBuilder.Entity<Look>().HasQueryFilter("gate-look", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
-        modelBuilder.Entity<LookMinute>().HasQueryFilter("gate-look-minute", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
-        modelBuilder.Entity<LookQuestion>().HasQueryFilter("gate-look-question", row => row.PersonId == Subject && ((long)row.PartBit & LooksMask) != 0);
-        // What was taken away or replaced is the person's alone.
-        modelBuilder.Entity<Need>().HasQueryFilter("gate-need", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
-            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
-        modelBuilder.Entity<SafeContact>().HasQueryFilter("gate-safe-contact", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
-            && (row.EndedAt == null || ((long)row.PartBit & RewordMask) != 0));
-        modelBuilder.Entity<KeptFile>().HasQueryFilter("gate-kept-file", row => row.PersonId == Subject
-            && (((long)row.PartBit & ReadMask) != 0 || (row.OrganisationId == Organisation && ((long)row.PartBit & OwnWorkMask) != 0))
-            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
-        modelBuilder.Entity<PhotoNow>().HasQueryFilter("gate-photo-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
-        modelBuilder.Entity<CircleMember>().HasQueryFilter("gate-circle-member", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0
-            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
-        modelBuilder.Entity<Share>().HasQueryFilter("gate-share", row => row.PersonId == Subject && ShareMask != 0);
-        modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-exclusion", row => row.PersonId == Subject && ShareMask != 0);
-        modelBuilder.Entity<Invitation>().HasQueryFilter("gate-invitation", row => row.PersonId == Subject && ShareMask != 0);
-        // The person sees all of it; whoever supports them sees who else does where they work.
-        modelBuilder.Entity<Support>().HasQueryFilter("gate-support", row => row.PersonId == Subject
-            && (ShareMask != 0 || (SupportersOpen && row.OrganisationId == Organisation)));
-        modelBuilder.Entity<Ground>().HasQueryFilter("gate-ground", row => row.PersonId == Asked
-            && (row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team));
-        KeepTypes(modelBuilder);
     }
 }

@@ -57,7 +57,7 @@ internal static class UnitRunner
             var grounds = request.Actor.Capacity == Capacity.Self ? [] : await GroundsReading.OfAsync(record, cancel);
             admission = Admission.For(request.Actor, person, grounds, request.Purpose, at);
         }
-        record.Admit(admission ?? throw new NotHere());
+        record.Admit(admission ?? throw new NotHere(), at);
         await contexts.SettingsChangedAsync(cancel);
         // Whose page it is was asked when the request came, and it may have been taken out of the wrong hands since. One that begins has no page yet.
         if (!isByTheDoor && request.Actor is { Capacity: Capacity.Self } self && await IsNotTheirs.For(contexts.House)(contexts.House, self.AccountId, person, cancel)

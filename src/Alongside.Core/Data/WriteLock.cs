@@ -69,13 +69,16 @@ internal sealed class WriteLock : SaveChangesInterceptor
         // The person asks; what becomes of the question comes through the door.
         LookQuestion => entry.State == EntityState.Added ? record.LooksMask != 0 : record.Whole,
         People.Person => record.RewordMask != 0,
+        // Only the person says that they do not agree; all else of an organisation's own work only its workers who support them write.
+        HappeningMark => record.RewordMask != 0,
+        IOwnWork own => ((long)own.PartBit & record.OwnWorkMask) != 0 && (own.Wrote == record.Organisation || record.Whole),
         // That somebody does not agree is taken back by nobody else, by whatever road.
         Words.Statement when record.RewordMask == 0 && entry.State == EntityState.Modified && entry.Property(nameof(Words.Statement.DisagreedAt)).IsModified => false,
         // Whoever wrote a view writes it anew, and what one saw becomes what two understand.
         Words.Wording wording when Follows(record, tracked, wording) => ((long)wording.PartBit & record.WriteMask) != 0,
         Words.Statement stands when entry.State == EntityState.Modified && OnlyMoved(entry) && Followed(record, tracked, stands) => ((long)stands.PartBit & record.WriteMask) != 0,
         Words.Draft draft => record.Whole || (draft.AccountId == record.Account && (int)draft.WrittenAs == record.ActingAs && draft.OrganisationId == record.Organisation
-            && ((long)draft.PartBit & record.WriteMask) != 0),
+            && ((long)draft.PartBit & (record.WriteMask | record.OwnWorkMask)) != 0),
         // An answer taken: what the person said to somebody who may write here puts their words in place.
         Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, tracked, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,
         // Why somebody does not agree is a part of its own, and only theirs to write.

@@ -32,5 +32,6 @@ public static class OrganisationsModule
         .AddSingleton<SayTimes>()
         .AddSingleton<SayWhatWeTakeOn>()
         .AddSingleton<CloseOrganisation>()
+        .AddSingleton<LeadsReading>()
         .AddSingleton<IJob, ForgetSignInCodes>();
 }

@@ -88,5 +88,13 @@ public static class EventKinds
     public const string DetailTakenAway = "detail-taken-away";
     public const string RecordEnded = "record-ended";
     public const string EndingTakenBack = "ending-taken-back";
+    public const string HappeningWritten = "happening-written";
+    public const string HappeningCorrected = "happening-corrected";
+    public const string HappeningWithheld = "happening-withheld";
+    public const string HappeningShown = "happening-shown";
+    public const string WithholdingSeen = "withholding-seen";
+    public const string HappeningMoved = "happening-moved";
+    public const string HappeningTakenAway = "happening-taken-away";
+    public const string SafetyChecked = "safety-checked";
     public const string OpenedBySystem = "opened-by-system";
 }

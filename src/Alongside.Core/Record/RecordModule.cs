@@ -11,6 +11,13 @@ public static class RecordModule
         .AddSingleton<QuestionsReading>()
         .AddSingleton<AskWhy>()
         .AddSingleton<AnswerWhy>()
+        .AddSingleton<WriteHappening>()
+        .AddSingleton<WithholdHappening>()
+        .AddSingleton<DisagreeWithHappening>()
+        .AddSingleton<MoveHappening>()
+        .AddSingleton<TickSafety>()
+        .AddSingleton<OwnWorkLists>()
+        .AddSingleton<IJob, ClimbChecks>()
         .AddSingleton<FilesKept>()
         .AddSingleton<IJob, ClimbQuestions>();
 }

@@ -19,6 +19,11 @@ public sealed record Admission(Guid Person)
     /// <summary>Who of the viewer's own organisation supports the person: only where it was asked for.</summary>
     public bool Supporters { get; init; }
 
+    /// <summary>What another opening could show this viewer, and what they could add to: for a page to know which links lead somewhere. It opens nothing.</summary>
+    public Parts Opens { get; init; }
+
+    public Parts AddsTo { get; init; }
+
     public static Admission? For(Actor actor, Guid person, IReadOnlyList<Ground> grounds, Purpose purpose, DateTime at)
     {
         Parts With(Operation operation) => Decide.PartsFor(actor, person, grounds, operation, purpose, at);
@@ -32,6 +37,8 @@ public sealed record Admission(Guid Person)
             Share = With(Operation.Share),
             Looks = With(Operation.Looks),
             OwnWork = With(Operation.OwnWork),
+            Opens = With(Operation.Read) | With(Operation.OwnWork),
+            AddsTo = With(Operation.OwnWork),
         };
     }
 
@@ -45,5 +52,7 @@ public sealed record Admission(Guid Person)
         Share = PartTable.All,
         Looks = PartTable.All,
         OwnWork = PartTable.All,
+        Opens = PartTable.All,
+        AddsTo = PartTable.All,
     };
 }

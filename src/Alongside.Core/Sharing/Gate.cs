@@ -24,7 +24,7 @@ public sealed class Gate(ReaderSlots slots, IWriter writer, RecentLooks recent, 
             var whole = Admission.For(actor, person, grounds, opening.Purpose, at) ?? throw new NotHere();
             if (opening.Reword && whole.Reword == Parts.None) throw new NotHere();
             var admission = Narrow(whole, opening);
-            lease.Record.Admit(admission);
+            lease.Record.Admit(admission, at);
             // Whoever only writes opens nothing to read; the event of what they wrote says that they were here.
             var reads = (admission.Read | admission.History | admission.Looks | admission.OwnWork) != Parts.None;
             var looked = reads ? recent.KeepAsync(LookOf(actor, person, grounds, admission, opening, at), writer) : Task.CompletedTask;

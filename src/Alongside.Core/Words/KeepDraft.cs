@@ -51,7 +51,8 @@ public sealed class KeepDraft(IWriter writer)
     {
         var part = request.Statement is { } id
             ? await unit.Record.Statements.Where(row => row.StatementId == id && row.GoneAt == null).Select(row => row.PartBit).SingleOrDefaultAsync()
-            : Headings.Find(request.Heading)?.Part ?? Parts.None;
+            : request.Heading == PartTable.Code(Parts.Happened) ? Parts.Happened & unit.Admission.OwnWork : Headings.Find(request.Heading)?.Part ?? Parts.None;
+        if (part == Parts.Happened) return part;
         return (unit.Admission.Write & part) != Parts.None ? part : throw new NotHere();
     }
 

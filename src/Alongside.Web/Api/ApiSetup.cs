@@ -27,6 +27,7 @@ public static class ApiSetup
         api.MapSuggestions();
         api.MapShares();
         api.MapLooked();
+        api.MapHappened();
         api.MapCircle();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenAttribute("It describes the API and holds nothing of anybody."));
     }

@@ -30,6 +30,8 @@ internal sealed class HiddenTown(ServedHouse house)
     private static readonly Actor Member = new(Id(23), Capacity.Worker, null, Riverside, HomeTeam, "Lee", "support worker");
     private static readonly Actor Stranger = new(Id(24), Capacity.Circle, Name: "Max", Role: "neighbour");
     private static readonly Actor Asked = new(Id(26), Capacity.Worker, null, Hillside, null, "Hal", "nurse");
+    /// <summary>Somebody at Riverside who was given Amina to support.</summary>
+    public static readonly Actor Supporter = new(Id(28), Capacity.Worker, null, Riverside, null, "Nia", "support worker");
     public static readonly Actor Cousin = new(Id(25), Capacity.Circle, Name: "Noor", Role: "cousin");
 
     /// <summary>Amina, in her quiet place, which her words lead to; and the advocate she shares it with.</summary>
@@ -61,6 +63,8 @@ internal sealed class HiddenTown(ServedHouse house)
     public const string Code = "0000-0000-0000-0001";
 
     public static IEnumerable<Guid> Shares => [Id(40), Id(43), Id(96)];
+    /// <summary>What Hillside wrote, seen in both worlds by whoever may; what Riverside wrote, which is hidden; and one that never was.</summary>
+    public static IEnumerable<Guid> Happenings => [Id(110), Id(111), Id(112)];
     /// <summary>Somebody in Amina's circle, seen in both worlds by whom it is shared with; one she took out; and one that never was.</summary>
     public static IEnumerable<Guid> Members => [Id(104), Id(105), Id(94)];
 
@@ -75,6 +79,31 @@ internal sealed class HiddenTown(ServedHouse house)
     public static string Words(Guid statement) => $"The words of {statement:N}, as they stand now";
 
     private DateTime Now => house.Time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Riverside supports Amina, and she shares with her sister and with Jo there what happened; and, in one of two worlds, Riverside keeps something from her.</summary>
+    public async Task WithheldAsync(bool isThere)
+    {
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
+        {
+            unit.House.Accounts.Add(new Account { AccountId = Supporter.AccountId, Name = Supporter.Name, Role = Supporter.Role, MadeAt = unit.At });
+            return Task.FromResult(true);
+        });
+        await house.The<SystemDoor>().RunAsync(Amina.OwnRecord!.Value, "a test keeps something from the person", unit =>
+        {
+            Share(unit, 46, ViewerKind.Circle, Sister.AccountId, Parts.Happened);
+            Share(unit, 47, ViewerKind.Worker, Worker.AccountId, Parts.Happened, Riverside);
+            foreach (var (id, worker, organisation) in new[] { (48, Supporter, Riverside), (49, Asked, Hillside) })
+                unit.Record.Supports.Add(new Support
+                {
+                    PersonId = unit.Admission.Person, SupportId = Id(id), ViewerKind = ViewerKind.Worker, ViewerId = worker.AccountId, OrganisationId = organisation, KeepMeSafe = false, FromAt = unit.At,
+                });
+            if (isThere) OwnWork(unit, Id(111), unit.At.AddDays(30));
+            unit.ReachMayDiffer();
+            unit.Happened(EventKinds.SupportGiven, Parts.Communication);
+            if (isThere) unit.Happened(EventKinds.HappeningWritten, Parts.Safeguarding, Id(111));
+            return Task.FromResult(true);
+        });
+    }
 
     /// <summary>A quiet place is hidden from more than the rest is: from the person's own ordinary pages.</summary>
     public async Task MakeAsync(bool withHidden, bool? withQuiet = null)
@@ -93,6 +122,7 @@ internal sealed class HiddenTown(ServedHouse house)
             Ask(unit, 80, Hillside);
             Begin(unit, 90, Hillside);
             unit.Record.Details.Add(Rows.Detail(unit.Admission.Person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "she", Id(100)));
+            unit.Record.Happenings.Add(Rows.Happening(unit.Admission.Person, Hillside, unit.At, Id(110)));
             unit.Record.CircleMembers.Add(Rows.CircleMember(unit.Admission.Person, unit.At, "Bill next door", Id(104)));
             Need(unit, 82, "Speak slowly");
             Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
@@ -173,6 +203,7 @@ internal sealed class HiddenTown(ServedHouse house)
         Begin(unit, 89, Sister, Parts.Behave, "write-down/behave");
         Ask(unit, 81, Id(97));
         Facts(unit);
+        OwnWork(unit, Id(111), withheldUntil: null);
         Need(unit, 84, "Use a quiet room").TakeAway(unit.At);
         // What she said of him before, and somebody she took out.
         var (before, gone) = (Rows.CircleMember(unit.Admission.Person, unit.At, "Bill who drinks", Id(104)), Rows.CircleMember(unit.Admission.Person, unit.At, "Ray", Id(105)));
@@ -193,6 +224,14 @@ internal sealed class HiddenTown(ServedHouse house)
         unit.Record.Invitations.Add(invitation);
         unit.House.InvitationCodes.Add(new InvitationCode { CodeHash = JoinCode.Hash(Code)!, PersonId = invitation.PersonId, InvitationId = invitation.InvitationId, EndsAt = invitation.EndsAt });
         Exclude(unit, 52, ViewerKind.Organisation, Id(97));
+    }
+
+    /// <summary>What Riverside wrote, with all that can hang on it.</summary>
+    public static void OwnWork(Unit unit, Guid id, DateTime? withheldUntil)
+    {
+        var row = Rows.Happening(unit.Admission.Person, Riverside, unit.At, id, withheldUntil);
+        unit.Record.AddRange(row, Rows.SafetyCheck(row, After(id, 1000)), Rows.Withholding(row, After(id, 2000)));
+        if (withheldUntil is null) unit.Record.Add(Rows.HappeningMark(row, After(id, 3000)));
     }
 
     /// <summary>Names left behind, facts for herself alone, one of them said before, a death that was a mistake and a no taken back.</summary>

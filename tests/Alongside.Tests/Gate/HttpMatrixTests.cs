@@ -27,6 +27,7 @@ public abstract class HttpMatrixTests(ServedHouse house)
             var walk = new Walk(house, speaker, new Expected(situation, asked), await house.ProgramAsync(viewer), () => house.BrowserAsync(viewer));
             await walk.ReadAsync();
             await walk.OpenPagesAsync();
+            await walk.HappenedAsync();
             await LooksAreAsync(viewer, speaker, Ground(situation, asked), walk.Looks);
             await walk.WriteAsync();
             await LooksAreAsync(viewer, speaker, Ground(situation, asked), walk.Looks);
@@ -104,6 +105,28 @@ internal sealed class Walk(ServedHouse house, Speaker speaker, Expected expected
             if (change is null) await DeniedAsync(browser, HttpMethod.Post, here + "/change", null);
         }
         await SayPagesAsync(browser);
+    }
+
+    /// <summary>What organisations wrote of their own work: the person reads it, whoever supports them reads and adds to their own, and anybody else finds nothing.</summary>
+    public async Task HappenedAsync()
+    {
+        // The oracle asks about own work where nothing is shared; with a share it only tells of the part that is.
+        if (expected.Situation.HasShare) return;
+        var (reads, adds) = (expected.May(Operation.Read, Parts.Happened), expected.May(Operation.OwnWork, Parts.Happened));
+        foreach (var (client, address, parts) in new[] { (program, api + "/happened", Parts.Happened), (await browse(), pages + "/happened", Parts.Happened | Parts.Communication) })
+        {
+            house.Time.Move(TimeSpan.FromMinutes(6));
+            if (!reads && !adds)
+            {
+                await DeniedAsync(client, HttpMethod.Get, address, null);
+                continue;
+            }
+            (await client.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK, address);
+            Looks.Add((parts, Operation.Read));
+        }
+        var happened = new { kind = "visit", met = true, words = "new words of a visit" };
+        if (adds) (await program.PostAsJsonAsync(api + "/happened", happened)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        else await DeniedAsync(program, HttpMethod.Post, api + "/happened", happened);
     }
 
     /// <summary>Saying something on a page is the person's own; it reads nothing, so it leaves no look.</summary>

@@ -143,8 +143,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "people/{personId:guid}/details" => People("/people", "/details"),
         "people/{personId:guid}/end" => People("/people", "/end"),
         "people/{personId:guid}/ended" => People("/people", "/ended"),
-        "questions" => ["/questions", "/questions?page-number=2"],
-        "questions/{questionId:guid}" => HiddenTown.Questions.Select(id => $"/questions/{id}"),
+        var own when OfOrganisations(own) is { } asked => asked,
         "people/{personId:guid}/suggestions" => People("/people", "/suggestions"),
         "people/{personId:guid}/suggestions/{suggestionId:guid}" => HiddenTown.Records.SelectMany(person => HiddenTown.Suggestions.Select(id => $"/people/{person}/suggestions/{id}")),
         "people/{personId:guid}/statements/{statementId:guid}/suggest" => Statements("/people", "/suggest"),
@@ -176,6 +175,27 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
 
     private static IEnumerable<string> Statements(string under, string rest = "") =>
         HiddenTown.Records.SelectMany(person => HiddenTown.Statements.Select(statement => $"{under}/{person}/statements/{statement}{rest}"));
+
+    /// <summary>The same for what organisations write, and what they are asked.</summary>
+    private static IEnumerable<string>? OfOrganisations(string pattern) => pattern switch
+    {
+        "people/{personId:guid}/happened" => [.. People("/people", "/happened"), .. People("/people", "/happened?kind=visit")],
+        "people/{personId:guid}/happened/write/{corrects:guid?}" => [.. People("/people", "/happened/write"), .. Happenings("/people", "/happened/write/{0}")],
+        "people/{personId:guid}/happened/{happeningId:guid}" => Happenings("/people", "/happened/{0}"),
+        "people/{personId:guid}/happened/{happeningId:guid}/wrong" => Happenings("/people", "/happened/{0}/wrong"),
+        "checks" => ["/checks", "/checks?mine=true"],
+        "told" => ["/told", "/told?page-number=2"],
+        "told/alike" => ["/told/alike"],
+        "told/{begunId:guid}" => HiddenTown.Begun.Select(id => $"/told/{id}"),
+        "questions" => ["/questions", "/questions?page-number=2"],
+        "questions/{questionId:guid}" => HiddenTown.Questions.Select(id => $"/questions/{id}"),
+        "kept-back" or "afterwards" => ["/" + pattern],
+        "api/v1/people/{personId}/happened" => People("/api/v1/people", "/happened"),
+        _ => null,
+    };
+
+    private static IEnumerable<string> Happenings(string under, string rest) =>
+        HiddenTown.Records.SelectMany(person => HiddenTown.Happenings.Select(id => $"{under}/{person}{rest.Replace("{0}", id.ToString(), StringComparison.Ordinal)}"));
 
     private static IEnumerable<string> Shares(string rest) =>
         HiddenTown.Records.SelectMany(person => HiddenTown.Shares.Select(share => $"/people/{person}/sharing/{share}{rest}"));

@@ -34,6 +34,7 @@ internal sealed class Plays(TestHouse house)
             var made = (situation.HasShare ? PartTable.Rows.Select(row => row.Part) : [Sharing.Parts.None])
                 .Select(part => new Play(situation, person, CastFor(person, situation), part)).ToList();
             if (situation.HasShare) await HereAsync(made);
+            await OwnWorkAsync(person, made);
             foreach (var play in made)
             foreach (var fact in situation.Facts)
                 await MakeAsync(play, fact);
@@ -51,6 +52,17 @@ internal sealed class Plays(TestHouse house)
             if (plays[0].Situation.Code != "self") unit.House.Accounts.Add(new Account { AccountId = cast.Account, Name = "…", Role = "", MadeAt = unit.At });
             unit.House.Organisations.Add(new Organisation { OrganisationId = cast.Organisation, Name = "…" });
             unit.House.Teams.Add(new Team { TeamId = cast.Team, OrganisationId = cast.Organisation, Name = "…" });
+        }
+        return Task.FromResult(true);
+    });
+
+    /// <summary>What each viewer's own organisation wrote, kept from the person and so from whoever only reads.</summary>
+    private Task<bool> OwnWorkAsync(Actor person, List<Play> plays) => house.The<SystemDoor>().RunAsync(person.OwnRecord!.Value, "a test writes of an organisation's own work", unit =>
+    {
+        foreach (var organisation in plays.Select(play => play.Cast.Organisation))
+        {
+            var row = Rows.Happening(person.OwnRecord!.Value, organisation, unit.At, withheldUntil: unit.At.AddDays(300));
+            unit.Record.AddRange(row, Rows.Withholding(row));
         }
         return Task.FromResult(true);
     });

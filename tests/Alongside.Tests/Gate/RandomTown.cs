@@ -154,6 +154,7 @@ internal sealed class RandomTown
                 Suggestion suggestion => (Places.Suggestions, new Place(suggestion.PersonId, suggestion.SuggestionId)),
                 Share share => (Places.Shares, new Place(share.PersonId, share.ShareId)),
                 LookQuestion question => (Places.Questions, new Place(question.PersonId, question.QuestionId)),
+                Happening happening => (Places.Happenings, new Place(happening.PersonId, happening.HappeningId)),
                 KeptFile file => (Places.Files, new Place(file.PersonId, file.FileId)),
                 Beginning beginning => (Places.Begun, new Place(beginning.PersonId, beginning.BegunId)),
                 _ => null,

@@ -17,6 +17,7 @@ internal sealed class WorldPlaces(IReadOnlyList<Guid> people)
     public List<Place> Questions { get; } = [];
     public List<Place> Files { get; } = [];
     public List<Place> Begun { get; } = [];
+    public List<Place> Happenings { get; } = [];
     public required Guid Organisation { get; init; }
     public required string Code { get; init; }
 
@@ -26,7 +27,7 @@ internal sealed class WorldPlaces(IReadOnlyList<Guid> people)
         foreach (var (ids, places) in new[]
         {
             (HiddenTown.Statements, Statements), (HiddenTown.Suggestions, Suggestions), (HiddenTown.Shares, Shares), (HiddenTown.Questions, Questions),
-            (HiddenTown.Begun, Begun), (HiddenTown.Files, Files),
+            (HiddenTown.Begun, Begun), (HiddenTown.Files, Files), (HiddenTown.Happenings, Happenings),
         })
         {
             foreach (var id in ids.Where(id => address.Contains(id.ToString(), StringComparison.Ordinal)))

@@ -105,6 +105,19 @@ public abstract class WriteLockTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Of_its_own_work_each_organisation_writes_alone_and_only_the_person_says_that_they_do_not_agree()
+    {
+        var (amina, jo) = (await house.Given.PersonAsync(), await house.Given.WorkerAsync());
+        var (person, organisation) = (amina.OwnRecord!.Value, jo.OrganisationId!.Value);
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, organisation);
+        await RunAsync(jo, amina, unit => Tell(unit, Rows.Happening(person, organisation, unit.At)));
+        await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.Happening(person, Ids.New(), unit.At)));
+        await StoppedAsync(NotAllowed, amina, amina, unit => Tell(unit, Rows.Happening(person, organisation, unit.At)));
+        await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.HappeningMark(Rows.Happening(person, organisation, unit.At))));
+        await RunAsync(amina, amina, unit => Tell(unit, Rows.HappeningMark(Rows.Happening(person, organisation, unit.At))));
+    }
+
+    [Fact]
     public async Task A_look_is_kept_by_the_gate_alone()
     {
         var amina = await house.Given.PersonAsync();

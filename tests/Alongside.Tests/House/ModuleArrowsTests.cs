@@ -20,7 +20,8 @@ public static partial class ModuleArrows
         // Somebody in the circle has a picture of the same library, and a name in the language it is written in.
         ["People"] = ["Organisations", "Record", "Sharing", "Words"],
         // An answer to "why" is told to the person, by way of their safe contact.
-        ["Record"] = ["People", "Sharing"],
+        // What was begun in a form is gone in the unit in which it is written down as what happened.
+        ["Record"] = ["People", "Sharing", "Words"],
         // Who joins by an invitation is an account. That a share is about to end is told to the person, by way of their safe contact.
         ["Sharing"] = ["Organisations", "People", "Record"],
         ["Words"] = ["Record", "Sharing"],

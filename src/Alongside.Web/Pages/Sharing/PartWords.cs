@@ -27,7 +27,7 @@ public static class PartWords
         [Parts.Breaks] = "My short breaks",
         [Parts.Moves] = "Moving from one place to another",
         [Parts.Requests] = "What I asked for",
-        [Parts.Happened] = "What workers did",
+        [Parts.Happened] = "What happened",
         [Parts.Assessments] = "Assessments",
         [Parts.Documents] = "Letters and documents",
     };

@@ -41,6 +41,11 @@ public sealed class AboutMeModel(SpokenWords spoken) : AlongsidePage
     /// <summary>They support the person where they work, or lead there.</summary>
     public bool MaySeeSupporters => HttpContext.Opened().Admission.Supporters || (IsWorker && HttpContext.Actor()!.Leads);
 
+    /// <summary>What organisations wrote of their work is on a page of its own, for whoever may read it.</summary>
+    public bool MayReadHappened => (HttpContext.Opened().Admission.Opens & Parts.Happened) != Parts.None;
+
+    public bool MayWriteHappened => (HttpContext.Opened().Admission.AddsTo & Parts.Happened) != Parts.None;
+
     public SpokenWords Spoken => spoken;
 
     /// <summary>It is the person's own page: they see every heading, and can say something under each.</summary>

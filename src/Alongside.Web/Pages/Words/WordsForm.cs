@@ -34,6 +34,9 @@ public abstract class WordsForm(KeepDraft drafts, PageView view) : AlongsidePage
     /// <summary>Where this form stands under the address of the person. It is what its draft is found by.</summary>
     public abstract string Form { get; }
 
+    /// <summary>Where somebody is when they have put it aside.</summary>
+    protected virtual string AfterLater => $"/people/{PersonId}?begun=true";
+
     public string Here => $"/people/{PersonId}/{Form}";
 
     /// <summary>The heading it is for, or else the statement.</summary>
@@ -85,7 +88,7 @@ public abstract class WordsForm(KeepDraft drafts, PageView view) : AlongsidePage
                 return new NoContentResult();
             case "later":
                 await KeepAsync();
-                return LocalRedirect($"/people/{PersonId}?begun=true");
+                return LocalRedirect(AfterLater);
             case "away":
                 await drafts.ThrowAwayAsync(HttpContext.Actor()!, PersonId, Form, HttpContext.RequestAborted);
                 return LocalRedirect(Here);

@@ -1,0 +1,66 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Record;
+
+/// <summary>Somebody of whom it is still to be found out whether they are safe: who checks, and by when.</summary>
+public sealed record ToCheck(Guid Person, string KnownAs, Guid Happening, Guid Check, Guid CheckerId, string CheckerName, DateTime DueAt, bool IsLate);
+
+/// <summary>A page of them, the most urgent first.</summary>
+public sealed record ToCheckPage(IReadOnlyList<ToCheck> Checks, int Page, bool More);
+
+/// <summary>One decision to keep something from a person, and their name where the lead supports them.</summary>
+public sealed record WithheldLine(WithheldHere Decision, string? KnownAs);
+
+/// <summary>
+/// What an organisation has still to do in its own record: who is to be checked on, of those whom the worker supports; and, for
+/// those who lead, what is kept from people and until when. Neither opens a record.
+/// </summary>
+public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
+{
+    public const int OnPage = 20;
+    private const int MostWithheld = 100;
+
+    public async Task<ToCheckPage> ChecksAsync(Actor actor, bool mine = false, int page = 1, CancellationToken cancel = default)
+    {
+        if (actor.Capacity != Capacity.Worker) throw new NotHere();
+        page = Math.Clamp(page, 1, 1_000);
+        var at = clock.Now();
+        using var lease = await slots.LeaseAsync(cancel);
+        var db = lease.Reach;
+        db.ActFor(actor);
+        var rows = db.ChecksHere.Where(row => db.Grounds.Any(ground => ground.PersonId == row.PersonId && ground.Kind == GroundKind.Support && ground.FromAt <= at && (ground.UntilAt == null || at < ground.UntilAt)
+                && (actor.Leads || ground.ViewerKind != ViewerKind.Lead)) && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
+        if (mine) rows = rows.Where(row => row.CheckerId == actor.AccountId);
+        var found = await rows.OrderBy(row => row.DueAt).ThenBy(row => row.CheckId).Skip((page - 1) * OnPage).Take(OnPage + 1).ToListAsync(cancel);
+        var names = await NamesAsync(db, actor, [.. found.Select(row => row.PersonId)], at, cancel);
+        return new ToCheckPage([.. found.Take(OnPage).Where(row => names.ContainsKey(row.PersonId))
+            .Select(row => new ToCheck(row.PersonId, names[row.PersonId], row.HappeningId, row.CheckId, row.CheckerId, row.CheckerName, row.DueAt, row.DueAt <= at))], page, found.Count > OnPage);
+    }
+
+    /// <summary>All that is kept from people by the organisation somebody leads at, what ends first on top.</summary>
+    public async Task<IReadOnlyList<WithheldLine>> WithheldAsync(Actor actor, CancellationToken cancel = default)
+    {
+        if (actor is not { Capacity: Capacity.Worker, Leads: true }) throw new NotHere();
+        var at = clock.Now();
+        using var lease = await slots.LeaseAsync(cancel);
+        var db = lease.Reach;
+        db.ActFor(actor);
+        var found = await db.WithheldHere.Where(row => row.UntilAt > at && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId))
+            .OrderBy(row => row.UntilAt).ThenBy(row => row.WithholdingId).Take(MostWithheld).ToListAsync(cancel);
+        var names = await NamesAsync(db, actor, [.. found.Select(row => row.PersonId)], at, cancel);
+        return [.. found.Select(row => new WithheldLine(row, names.GetValueOrDefault(row.PersonId)))];
+    }
+
+    /// <summary>The names of those whose own work this worker reads. What is shown is decided by the gate, never by a condition in a list.</summary>
+    private static async Task<Dictionary<Guid, string>> NamesAsync(ReachDb db, Actor actor, HashSet<Guid> people, DateTime at, CancellationToken cancel)
+    {
+        if (people.Count == 0) return [];
+        var grounds = (await db.Grounds.Where(ground => people.Contains(ground.PersonId)).ToListAsync(cancel)).ToLookup(ground => ground.PersonId);
+        var names = await db.Reach.Where(row => people.Contains(row.PersonId)).Select(row => new { row.PersonId, row.KnownAs }).Distinct().ToListAsync(cancel);
+        return names.Where(row => Decide.May(actor, row.PersonId, [.. grounds[row.PersonId]], Parts.Happened, Operation.OwnWork, Purpose.Support, at))
+            .GroupBy(row => row.PersonId).ToDictionary(same => same.Key, same => same.First().KnownAs);
+    }
+}

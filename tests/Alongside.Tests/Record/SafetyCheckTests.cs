@@ -1,0 +1,108 @@
+using Alongside.Basics;
+using Alongside.Data;
+using Alongside.Record;
+using Alongside.Sharing;
+using Alongside.Tests.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Tests.Record;
+
+/// <summary>They did not meet: one named worker finds out by a time that the person is safe. When nobody says so, it is heard of.</summary>
+public abstract class SafetyCheckTests(TestHouse house)
+{
+    private HappenedGiven Given => new(house.The<IServiceProvider>());
+
+    [Fact]
+    public async Task It_says_who_checks_and_by_when_to_the_person_too_and_what_was_found()
+    {
+        var (amina, jo) = await Given.SupportedAsync();
+        await Given.WriteAsync(jo, Given.NotMet(amina, jo));
+        var line = (await Given.ReadAsync(amina, amina)).Lines.Single();
+        (line.Now.Met, line.Now.Words, line.Check!.CheckerName, line.Check.DoneAt).ShouldBe((false, null, "Jo", null));
+
+        (await Should.ThrowAsync<Refused>(() => TickAsync(jo, amina, line.Check.CheckId, " "))).Field.ShouldBe("found");
+        await TickAsync(jo, amina, line.Check.CheckId, "She is at her sister's.");
+        var done = (await Given.ReadAsync(amina, amina)).Lines.Single().Check!;
+        (done.Found, done.DoerName).ShouldBe(("She is at her sister's.", "Jo"));
+        (await Should.ThrowAsync<Refused>(() => TickAsync(jo, amina, line.Check.CheckId, "Again."))).Sentence.ShouldBe("Somebody has checked this already.");
+        (await DueAsync(jo)).ShouldBe(0, "nothing is due any more");
+        await Should.ThrowAsync<System.Data.Common.DbException>(() => house.Database.TamperAsync("UPDATE safety_check SET found = 'other' WHERE done_at IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task It_stands_in_the_list_of_those_who_support_the_person_there_and_of_nobody_else()
+    {
+        var (amina, jo) = await Given.SupportedAsync();
+        var lee = await Given.LeadAsync(jo, amina);
+        await Given.WriteAsync(jo, Given.NotMet(amina, lee));
+        var hal = await house.Given.WorkerAsync("Hal");
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, hal.AccountId, hal.OrganisationId!.Value);
+        var (colleague, lists) = (await ColleagueAsync(jo), house.The<OwnWorkLists>());
+
+        var listed = (await lists.ChecksAsync(jo)).Checks.ShouldHaveSingleItem();
+        (listed.KnownAs, listed.CheckerName, listed.IsLate).ShouldBe(("Amina", "Lee", false));
+        (await lists.ChecksAsync(jo, mine: true)).Checks.ShouldBeEmpty();
+        (await lists.ChecksAsync(lee, mine: true)).Checks.Count.ShouldBe(1);
+        foreach (var other in new[] { hal, colleague }) (await lists.ChecksAsync(other)).Checks.ShouldBeEmpty();
+        await Should.ThrowAsync<NotHere>(() => TickAsync(hal, amina, listed.Check, "Well."));
+        await Should.ThrowAsync<NotHere>(() => TickAsync(amina, amina, listed.Check, "I am well."));
+
+        house.Time.Move(TimeSpan.FromHours(4));
+        (await lists.ChecksAsync(jo)).Checks.Single().IsLate.ShouldBeTrue();
+        await house.The<ExcludeViewer>().RunAsync(amina, amina.OwnRecord!.Value, ViewerKind.Account, jo.AccountId);
+        (await lists.ChecksAsync(jo)).Checks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Late_it_is_heard_of_by_whoever_was_to_check_and_then_by_those_who_lead_and_the_record_is_not_opened_for_it()
+    {
+        var (amina, jo) = await Given.SupportedAsync();
+        await Given.WriteToAsync(jo.AccountId, $"jo-{jo.AccountId:N}@example.org");
+        var lee = await Given.LeadAsync(jo, amina, email: $"lee-{jo.AccountId:N}@example.org");
+        await Given.WriteAsync(jo, Given.NotMet(amina, jo) with { Withhold = Given.Harm() });
+        var events = await EventsAsync(amina);
+
+        await ClimbAsync();
+        (await LettersAsync(jo)).ShouldBe(0, "not yet");
+        house.Time.Move(TimeSpan.FromHours(3));
+        await ClimbAsync();
+        await ClimbAsync();
+        (await LettersAsync(jo)).ShouldBe(1);
+        house.Time.Move(ClimbChecks.ThenToLeads);
+        await ClimbAsync();
+        (await LettersAsync(jo)).ShouldBe(2);
+        (await DueAsync(jo)).ShouldBe(0);
+        (await EventsAsync(amina)).ShouldBe(events);
+        lee.Leads.ShouldBeTrue();
+    }
+
+    private Task<Guid> TickAsync(Actor by, Actor person, Guid check, string found) => house.The<TickSafety>().RunAsync(by, person.OwnRecord!.Value, check, found);
+
+    private Task<string?> ClimbAsync() => house.The<IEnumerable<IJob>>().Single(job => job.Name == "climb-checks").RunAsync(default);
+
+    private async Task<Actor> ColleagueAsync(Actor jo) => new(await house.The<Alongside.Organisations.OpenAccount>().RunAsync("Kit", "nurse"), Capacity.Worker, OrganisationId: jo.OrganisationId, TeamId: jo.TeamId, Name: "Kit", Role: "nurse");
+
+    private async Task<int> LettersAsync(Actor jo)
+    {
+        using var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default);
+        var whose = $"-{jo.AccountId:N}@";
+        return await lease.House.Outbox.CountAsync(row => row.Kind == Mail.Kind && row.Payload.Contains(whose));
+    }
+
+    private async Task<int> DueAsync(Actor jo)
+    {
+        using var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default);
+        return await lease.House.ChecksDue.CountAsync(row => row.AccountId == jo.AccountId);
+    }
+
+    private async Task<int> EventsAsync(Actor amina)
+    {
+        using var record = await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(PartTable.All) { History = true });
+        await record.Looked;
+        return await record.Db.Events.CountAsync();
+    }
+
+    public sealed class On_Sqlite(SqliteHouse house) : SafetyCheckTests(house), IClassFixture<SqliteHouse>;
+
+    public sealed class On_Postgres(PostgresHouse house) : SafetyCheckTests(house), IClassFixture<PostgresHouse>;
+}
