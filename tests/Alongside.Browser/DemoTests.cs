@@ -32,7 +32,7 @@ public sealed class DemoTests(Site site, DemoTests.DemoSite demo) : IClassFixtur
         var statement = new Uri(page.Url).AbsolutePath;
         await visitor.GoAsync("/demo");
         await PressAsync(page, AriaRole.Button, "Be Jo");
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("People");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("The people I support");
         foreach (var address in new[] { statement, statement[..statement.IndexOf("/statements", StringComparison.Ordinal)] })
         {
             await visitor.GoAsync(address, expected: 404);

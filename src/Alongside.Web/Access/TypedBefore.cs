@@ -7,7 +7,7 @@ namespace Alongside.Web.Access;
 internal static class TypedBefore
 {
     // Every field of our forms that somebody writes sentences in.
-    private static readonly string[] Written = ["words", "because", "reason", "saw"];
+    private static readonly string[] Written = ["words", "because", "reason", "saw", "exemptBecause", "found"];
 
     internal static string? In(HttpContext http)
     {

@@ -101,20 +101,20 @@ public sealed class CircleDrawing(HtmlEncoder encoder, string language, string i
     {
         var member = one.Member;
         svg.Append(ShapeOf(member.Kind, member.Ring == Ring.Paid, one.X, one.Y));
-        svg.Append(Inside(PictureTable.Find(member.Picture)?.Shown ?? CircleNames.Initial(member.Name), one.X, one.Y));
         // A name runs its own way, whatever way the page runs.
         var tongue = LanguageOfWords.Guess(member.Name, "en");
         var marked = tongue == language ? "" : $" lang=\"{tongue}\"";
+        svg.Append(Inside(PictureTable.Find(member.Picture)?.Shown ?? CircleNames.Initial(member.Name), one.X, one.Y, marked));
         for (var line = 0; line < one.Lines.Count; line++)
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{one.X:0}\" y=\"{one.Y + CirclePlaces.Shape + CircleNames.Down(one.Lines) + line * CircleNames.Step(one.Lines):0}\"{marked} direction=\"{Language.DirectionOf(tongue)}\">{encoder.Encode(one.Lines[line])}</text>");
     }
 
     /// <summary>A picture of ours, an emoji, or the first letter of the name.</summary>
-    private string Inside(string shown, double x, double y) => shown switch
+    private string Inside(string shown, double x, double y, string marked) => shown switch
     {
         "" => "",
         [>= 'a' and <= 'z', _, ..] => string.Create(CultureInfo.InvariantCulture, $"<use href=\"{ideas}#{shown}\" x=\"{x - 17:0}\" y=\"{y - 17:0}\" width=\"34\" height=\"34\"/>"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"<text class=\"letter\" x=\"{x:0}\" y=\"{y + 8:0}\">{encoder.Encode(shown)}</text>"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"<text class=\"letter\" x=\"{x:0}\" y=\"{y + 8:0}\"{marked}>{encoder.Encode(shown)}</text>"),
     };
 
     public static string ShapeOf(MemberKind kind, bool paid, double x, double y)

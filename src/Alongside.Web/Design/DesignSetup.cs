@@ -75,7 +75,7 @@ public static class DesignSetup
         return app;
     }
 
-    private static bool IsFile(HttpContext http) => http.Response.StatusCode < 400 && http.GetEndpoint()?.Metadata.GetMetadata<FileMark>() is not null;
+    private static bool IsFile(HttpContext http) => http.Response.StatusCode is (>= 200 and < 300) or StatusCodes.Status304NotModified && http.GetEndpoint()?.Metadata.GetMetadata<FileMark>() is not null;
 
     /// <summary>A file addressed by the print of its content never changes, published or not.</summary>
     private static bool HasPrintInItsName(HttpContext http) => http.Response.StatusCode < 300

@@ -27,7 +27,7 @@ public sealed class SmallPiecesTests
     {
         (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = "lonely" })).ShouldBe("<svg class=\"emo\" aria-hidden=\"true\"><use href=\"/ideas.svg#lonely\"/></svg>");
         (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = "☕" })).ShouldBe("<span aria-hidden=\"true\" class=\"emo\">☕</span>");
-        (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = null })).ShouldBe("");
+        (await DrawAsync(new EmoTagHelper { View = Studio.English.View, Shown = null })).ShouldBe("<span aria-hidden=\"true\" class=\"emo frame\"></span>", "a picture that is gone leaves its word and a frame");
     }
 
     [Fact]

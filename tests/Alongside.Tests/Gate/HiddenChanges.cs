@@ -102,11 +102,15 @@ internal sealed class HiddenChanges
             var id = ground.GroundId;
             if (ground.Kind == GroundKind.Share) Add(person, "a share of somebody else is taken back", async unit => (await unit.Record.Shares.AsTracking().SingleAsync(row => row.ShareId == id)).TakeBack(unit.At));
             if (ground.Kind == GroundKind.Exclusion) Add(person, "somebody else is let again", async unit => (await unit.Record.Exclusions.AsTracking().SingleAsync(row => row.ExclusionId == id)).TakeBack(unit.At));
-            if (ground.Kind == GroundKind.Support) Add(person, "somebody else's support ends", async unit => (await unit.Record.Supports.AsTracking().SingleAsync(row => row.SupportId == id)).End(unit.At));
+            // Whoever supports the person sees who else does where they work: that is not hidden from them.
+            if (ground.Kind == GroundKind.Support && !IsOfTheirOwn(ground)) Add(person, "somebody else's support ends", async unit => (await unit.Record.Supports.AsTracking().SingleAsync(row => row.SupportId == id)).End(unit.At));
         }
         foreach (var viewer in world.Viewers.OfType<Actor>().Where(viewer => viewer.Capacity == Capacity.Circle && viewer.AccountId != world.Viewer?.AccountId))
             Plan(person, "a share to somebody else", [Rows.Share(ShareTo(person, viewer))]);
     }
+
+    private bool IsOfTheirOwn(Ground ground) => world.Viewer is { Capacity: Capacity.Worker } viewer && ground.OrganisationId == viewer.OrganisationId
+        && Decide.PartsFor(viewer, ground.PersonId, world.Grounds, Operation.OwnWork, Purpose.Support, world.Now) != Parts.None;
 
     private void PlanName(Guid person)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using Alongside.Organisations;
-using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 

@@ -200,9 +200,9 @@ public abstract class EndingTests(TestHouse house)
         var noor = new Actor(await house.The<ClaimRecord>().RunAsync(null, (await house.The<ClaimRecord>().PrintAsync(jo, begun.BegunId)).Code), Capacity.Self, begun.PersonId);
         if (!supported)
         {
-            Guid support;
-            using (var record = await house.The<Gate>().OpenAsync(noor, begun.PersonId, new Opening(PartTable.All))) support = await record.Db.Supports.Select(row => row.SupportId).SingleAsync();
-            await house.The<EndSupport>().RunAsync(begun.PersonId, support);
+            List<Guid> supports;
+            using (var record = await house.The<Gate>().OpenAsync(noor, begun.PersonId, new Opening(PartTable.All))) supports = await record.Db.Supports.Select(row => row.SupportId).ToListAsync();
+            foreach (var support in supports) await house.The<EndSupport>().RunAsync(begun.PersonId, support);
         }
         house.Time.Move(TimeSpan.FromSeconds(1));
         await house.The<SayDetail>().CallMeAsync(noor, begun.PersonId, "Noor");
