@@ -199,7 +199,7 @@ public abstract class SayPagesTests(ServedHouse house)
         // It waits like words do.
         Picked(await visitor.OpenAsync($"/people/{amina.OwnRecord}/pictures/important")).ShouldBe(["mum", "tea"]);
         var check = await PressAsync(visitor, page, "Go on", ("pile.tea", "not-sure"));
-        check.Page.QuerySelectorAll(".words .pics li").Select(one => one.TextContent).ShouldBe(["👩mum", "tea"]);
+        check.Page.QuerySelectorAll(".words .pics li").Select(one => one.TextContent).ShouldBe(["mum", "tea"]);
         var kept = await visitor.FollowAsync(await PressAsync(visitor, check, "Keep my words"));
         kept.One(".words").ClassList.ShouldContain("own");
         (await DraftsAsync(amina)).ShouldBe(0);
@@ -207,7 +207,7 @@ public abstract class SayPagesTests(ServedHouse house)
         var change = await visitor.OpenAsync(Link(await visitor.OpenAsync(Link(kept, "Change these words")), "Pick the pictures again"));
         Picked(change).ShouldBe(["mum", "tea"]);
         check = await PressAsync(visitor, change, "Go on", ("pile.dad", "important"));
-        (await visitor.FollowAsync(await PressAsync(visitor, check, "Keep my words"))).Page.QuerySelectorAll(".timeline li .pics li").Select(one => one.TextContent).ShouldBe(["👩mum", "tea"]);
+        (await visitor.FollowAsync(await PressAsync(visitor, check, "Keep my words"))).Page.QuerySelectorAll(".timeline li .pics li").Select(one => one.TextContent).ShouldBe(["mum", "tea"]);
     }
 
     [Fact]
