@@ -42,13 +42,13 @@ public sealed class SayJourneyTests(Site site)
         await ByTab.ToAsync(visitor, "#find");
         await page.Keyboard.TypeAsync("mother");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".part-name")).ToHaveTextAsync(["👩mum"]);
+        await Assertions.Expect(page.Locator(".part-name")).ToHaveTextAsync(["mum"]);
         await ByTab.PressAsync(visitor, "#mum-important", "Space");
         await ByTab.PressAsync(visitor, "main form button[value=check]");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Is this what you want to say?");
         await ByTab.GoAsync(visitor, "main form button.btn");
 
-        await Assertions.Expect(page.Locator("main .words.own .pics li")).ToHaveTextAsync(["👩mum"]);
+        await Assertions.Expect(page.Locator("main .words.own .pics li")).ToHaveTextAsync(["mum"]);
         visitor.Complaints.ShouldBeEmpty();
     }
 

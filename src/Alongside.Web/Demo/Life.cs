@@ -18,6 +18,7 @@ internal sealed class Life(PersonFile file, Cast cast, DateOnly today)
     internal Dictionary<string, StatementSaid> Said { get; } = [];
     internal Dictionary<string, Guid> Suggested { get; } = [];
     internal Dictionary<string, Guid> LeftOut { get; } = [];
+    internal Dictionary<string, Guid> Noted { get; } = [];
 
     internal Guid Person => Self.OwnRecord!.Value;
 

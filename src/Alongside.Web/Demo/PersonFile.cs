@@ -95,6 +95,12 @@ public sealed record Act
     public string? Keeps { get; init; }
     public string? Drafts { get; init; }
 
+    /// <summary>What happened, as an organisation keeps it: a kind of contact, with its words.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The person does not agree with what an organisation wrote.</summary>
+    public string? Objects { get; init; }
+
     // Choosing who sees it.
     public string? Shares { get; init; }
     public string? With { get; init; }

@@ -36,6 +36,7 @@ public sealed class CircleDrawingTagHelper(Texts texts, HtmlEncoder encoder) : T
         {
             Title = Mine ? texts.Plain("My circle") : texts.Plain("{name}’s circle", Name),
             Middle = Mine ? texts.Plain("Me") : CircleNames.Initial(Name),
+            MiddleLanguage = Mine ? texts.Language.Mark : LanguageOfWords.Guess(Name, "en"),
             Says = Says(),
             RingWords = [.. Rings.All.Select(ring => texts.Plain(ring.Title))],
         };
@@ -74,6 +75,9 @@ public sealed class CircleDrawing(HtmlEncoder encoder, string language, string i
     /// <summary>What stands in the middle.</summary>
     public required string Middle { get; init; }
 
+    /// <summary>The language of that: a letter of a name is of the name's.</summary>
+    public required string MiddleLanguage { get; init; }
+
     /// <summary>The whole drawing in words.</summary>
     public required string Says { get; init; }
 
@@ -92,7 +96,7 @@ public sealed class CircleDrawing(HtmlEncoder encoder, string language, string i
         }
         for (var ring = 0; ring < RingWords.Count; ring++)
             svg.Append(CultureInfo.InvariantCulture, $"<text class=\"ring\" y=\"{places.WordAt(ring):0}\">{encoder.Encode(RingWords[ring])}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"middle\" r=\"{CirclePlaces.Me - 2}\"/><text class=\"me\" y=\"8\">{encoder.Encode(Middle)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"middle\" r=\"{CirclePlaces.Me - 2}\"/><text class=\"me\" y=\"8\"{MarkOf(MiddleLanguage)}>{encoder.Encode(Middle)}</text>");
         foreach (var one in places.Placed) Draw(svg, one);
         return new HtmlString(svg.Append("</svg>").ToString());
     }
@@ -103,11 +107,13 @@ public sealed class CircleDrawing(HtmlEncoder encoder, string language, string i
         svg.Append(ShapeOf(member.Kind, member.Ring == Ring.Paid, one.X, one.Y));
         // A name runs its own way, whatever way the page runs.
         var tongue = LanguageOfWords.Guess(member.Name, "en");
-        var marked = tongue == language ? "" : $" lang=\"{tongue}\"";
+        var marked = MarkOf(tongue);
         svg.Append(Inside(PictureTable.Find(member.Picture)?.Shown ?? CircleNames.Initial(member.Name), one.X, one.Y, marked));
         for (var line = 0; line < one.Lines.Count; line++)
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{one.X:0}\" y=\"{one.Y + CirclePlaces.Shape + CircleNames.Down(one.Lines) + line * CircleNames.Step(one.Lines):0}\"{marked} direction=\"{Language.DirectionOf(tongue)}\">{encoder.Encode(one.Lines[line])}</text>");
     }
+
+    private string MarkOf(string tongue) => tongue == language ? "" : $" lang=\"{tongue}\"";
 
     /// <summary>A picture of ours, an emoji, or the first letter of the name.</summary>
     private string Inside(string shown, double x, double y, string marked) => shown switch

@@ -126,7 +126,7 @@ public sealed class CircleDrawingTests
         new(studio.Texts, HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All)) { View = studio.View, Members = members, Name = "Amina", Mine = true };
 
     private static string Draw(IReadOnlyList<CircleMember> members) =>
-        new CircleDrawing(HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All), "en", "/ideas.svg") { Title = "My circle", Middle = "Me", Says = "…", RingWords = Words }.Draw(members).Value!;
+        new CircleDrawing(HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All), "en", "/ideas.svg") { Title = "My circle", Middle = "Me", MiddleLanguage = "en", Says = "…", RingWords = Words }.Draw(members).Value!;
 
     /// <summary>All in one ring, spread over all, or most of them far out.</summary>
     private static List<CircleMember> Members(string names, int spread, int count) => [.. Enumerable.Range(0, count).Select(at => Member(
