@@ -6,7 +6,11 @@ using CsvHelper.Configuration;
 namespace Alongside.Basics;
 
 /// <summary>One column of a table that is brought in: its name in the first line, what it holds, and whether each row must have it.</summary>
-public sealed record CsvColumn(string Name, string Says, bool Required = false);
+public sealed record CsvColumn(string Name, string Says, bool Required = false)
+{
+    /// <summary>How it is written, the same in every language: codes, or an example.</summary>
+    public string Codes { get; init; } = "";
+}
 
 /// <summary>One row as it stands in the file, by the names of the columns; or why it cannot be read.</summary>
 public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Cells, Refused? Problem = null)

@@ -52,8 +52,11 @@ public sealed class BringInModel(KeptImports imports, BegunReading begun, PageVi
 
     public static IReadOnlyList<Choice> BasisChoices(Texts texts) => [.. Bases.All.Select(basis => new Choice(basis.Code, texts[basis.Says]))];
 
-    public static IReadOnlyList<Choice> EncodingChoices(Texts texts) =>
-        [new("", texts["UTF-8 or UTF-16 (Excel: “CSV UTF-8”)"]), new("windows-1252", texts["Windows-1252 (Excel: “CSV”)"])];
+    public static IReadOnlyList<Choice> EncodingChoices() =>
+        [new("", Named("UTF-8, UTF-16 (Excel: CSV UTF-8)")), new("windows-1252", Named("Windows-1252 (Excel: CSV)"))];
+
+    /// <summary>The names that spreadsheets give them, in every language.</summary>
+    private static Microsoft.AspNetCore.Html.HtmlString Named(string name) => new($"<span lang=\"en\" dir=\"ltr\">{name}</span>");
 
     public override async Task LoadAsync()
     {
