@@ -40,7 +40,7 @@ public sealed class SayJourneyTests(Site site)
         await ByTab.GoAsync(visitor, "main a.btn");
         await ByTab.GoAsync(visitor, ".tiles a[href$='/pictures/important']");
         await ByTab.ToAsync(visitor, "#find");
-        await page.Keyboard.TypeAsync("mother");
+        await page.Keyboard.TypeAsync("mummy");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".part-name")).ToHaveTextAsync(["mum"]);
         await ByTab.PressAsync(visitor, "#mum-important", "Space");
