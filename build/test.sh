@@ -39,7 +39,7 @@ start_postgres "$ALONGSIDE_TEST_POSTGRES_BINARIES" || stop_because "PostgreSQL d
 # Runs one test project and keeps its results. A project that ends without results has failed, whatever it said.
 run_project() {
     local project="$1" kind="$2" at=$SECONDS code=0 patience=()
-    if command -v timeout >/dev/null; then patience=(timeout 900); fi
+    if command -v timeout >/dev/null; then patience=(timeout 1500); fi
     "${patience[@]}" "tests/$project/bin/Release/net10.0/$project" -noLogo -noColor -xml "$results/$project.xml" || code=$?
     if [ ! -s "$results/$project.xml" ]; then echo "$project ended with code $code and without results" >> "$results/faults.txt"
     elif [ $code != 0 ]; then echo "exit $code" >> "$results/clock.txt"; fi
