@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Alongside.Browser;
 
 /// <summary>One page in one state: who looks, at what address, what they do there, and with what status the page then stands.</summary>
-public sealed record PageCase(string Name, string Route, Who Who, Func<People, string> Address)
+public sealed partial record PageCase(string Name, string Route, Who Who, Func<People, string> Address)
 {
     public int Status { get; init; } = 200;
 
@@ -162,7 +162,7 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("happened correct", HappenedWrite, Who.Jo, p => p.Correct("corrected")) { IsLong = true },
         new("happened one", HappenedOne, Who.Amina, p => p.Happening("word for word")),
         new("happened one corrected", HappenedOne, Who.Amina, p => p.Happening("corrected")) { IsLong = true },
-        new("happened one to check", HappenedOne, Who.Jo, p => p.Happening("not met")),
+        new("happened one to check", HappenedOne, Who.Jo, p => p.Happening("not met")) { IsLong = true },
         new("happened one to check error", HappenedOne, Who.Jo, p => p.Happening("not met")) { Status = 422, IsLong = true, Then = page => PressAsync(page, "button[value=tick]") },
         new("happened one kept back", HappenedOne, Who.Jo, p => p.Happening("kept back")) { IsLong = true },
         new("happened wrong", HappenedOne + "/wrong", Who.Jo, p => p.Happening("not met") + "/wrong"),
@@ -180,12 +180,12 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         new("communication error", Communication, Who.Amina, p => p.Record(Who.Amina) + "/communication") { Status = 422, Then = page => PressAsync(page, "main form button.btn:not(.quiet)"), IsLong = true },
         new("circle", Circle, Who.Amina, p => p.Record(Who.Amina) + "/circle"),
         new("circle none", Circle, Who.Bilal, p => p.Record(Who.Bilal) + "/circle"),
-        new("circle many", Circle, Who.Grace, p => p.Record(Who.Grace) + "/circle"),
+        new("circle many", Circle, Who.Grace, p => p.Record(Who.Grace) + "/circle") { IsLong = true },
         new("circle many more", Circle, Who.Grace, p => p.Record(Who.Grace) + "/circle?page-number=2") { IsLong = true },
         new("circle found", Circle, Who.Grace, p => p.Record(Who.Grace) + "/circle") { Then = FindInCircleAsync, IsLong = true },
         new("circle urdu", Circle, Who.Amna, p => p.Record(Who.Amna) + "/circle"),
-        new("circle long names", Circle, Who.Maximilian, p => p.Record(Who.Maximilian) + "/circle"),
-        new("circle sister", Circle, Who.Sana, p => p.Record(Who.Noor) + "/circle"),
+        new("circle long names", Circle, Who.Maximilian, p => p.Record(Who.Maximilian) + "/circle") { IsLong = true },
+        new("circle sister", Circle, Who.Sana, p => p.Record(Who.Noor) + "/circle") { IsLong = true },
         new("circle not theirs", Circle, Who.Kit, p => p.Record(Who.Amina) + "/circle") { Status = 404, IsLong = true },
         new("circle put in", CircleMember, Who.Amina, p => p.Record(Who.Amina) + "/circle/member"),
         new("circle put in error", CircleMember, Who.Amina, p => p.Record(Who.Amina) + "/circle/member") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form button.btn") },
@@ -313,150 +313,5 @@ public sealed record PageCase(string Name, string Route, Who Who, Func<People, s
         var answer = await visitor.Page.RunAndWaitForResponseAsync(() => Then(visitor.Page), response => response.Request.Method == "POST");
         answer.Status.ShouldBe(Status);
         await visitor.Page.WaitForLoadStateAsync();
-    }
-
-    private static async Task SayNoWithoutHowAsync(IPage page)
-    {
-        await PressAsync(page, "main details summary");
-        await PressAsync(page, "main details form button.btn");
-    }
-
-    /// <summary>They did not meet, and nobody checks.</summary>
-    private static async Task NotMetAsync(IPage page)
-    {
-        await page.Locator("#kind").CheckAsync();
-        await page.Locator("[name=met][value=no]").CheckAsync();
-        await page.Locator("#dueOn").FillAsync("");
-        await page.Locator("#dueClock").FillAsync("");
-        await PressAsync(page, "main form:has(#words) button.btn:not(.quiet)");
-    }
-
-    private static Task PressAsync(IPage page, string what) => page.Locator(what).First.ClickAsync();
-
-    private static async Task SendAsync(IPage page, string words)
-    {
-        await page.Locator("textarea").First.FillAsync(words);
-        await page.Locator("main form:has(textarea) button.btn").First.ClickAsync();
-    }
-
-    private static async Task TryWordsAsync(IPage page, string words, bool make)
-    {
-        await page.Locator("#secret").FillAsync(words);
-        if (make) await page.Locator("summary").ClickAsync();
-        await page.Locator($"button[value={(make ? "make" : "open")}]").ClickAsync();
-    }
-
-    private static async Task FindAsync(IPage page)
-    {
-        // Whoever reads Urdu looks for a word of theirs.
-        await page.Locator("#find").FillAsync(await page.Locator("html").GetAttributeAsync("lang") == "ur" ? "ماں" : "mo");
-        await page.Locator("#find").PressAsync("Enter");
-    }
-
-    private static async Task GiveTableAsync(IPage page)
-    {
-        await page.Locator("#table").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = "reference,name,born,colour\n1,Noor,1967-05-03,blue\n2,Wen,03/04/58,\n"u8.ToArray() });
-        await page.Locator("[name=basis][value=social-care]").CheckAsync();
-        await page.Locator("#because").FillAsync("We support you already.");
-        await PressAsync(page, "main form button.btn");
-    }
-
-    private static async Task FindInCircleAsync(IPage page)
-    {
-        await page.Locator("#find").FillAsync("Neighbour 0");
-        await page.Locator("#find").PressAsync("Enter");
-    }
-
-    private static async Task FindSomebodyAsync(IPage page, string part)
-    {
-        await page.Locator("#q").FillAsync(part);
-        await page.Locator("#q").PressAsync("Enter");
-    }
-
-    private static async Task PickedWithAsync(IPage page)
-    {
-        await page.Locator("#mum-important").CheckAsync();
-        await page.Locator("button[value=check]").ClickAsync();
-    }
-
-    /// <summary>As if the page had been open for too long.</summary>
-    private static async Task WithoutTokenAsync(IPage page)
-    {
-        await page.EvaluateAsync("document.querySelector('[name=__RequestVerificationToken]').remove()");
-        await page.Locator("main form button.btn").First.ClickAsync();
-    }
-
-    private static async Task OnPaperAsync(IPage page)
-    {
-        await page.Locator("[name=way][value=paper]").CheckAsync();
-        await page.Locator("main form button.btn").First.ClickAsync();
-    }
-
-    private static async Task FillAsync(IPage page, params (string Field, string Words)[] fields)
-    {
-        foreach (var (field, words) in fields) await page.Locator(field).FillAsync(words);
-        await page.Locator("main form button.btn").First.ClickAsync();
-    }
-
-    /// <summary>As if the second step had been sent with nothing in it.</summary>
-    private static async Task BeginWithoutWhyAsync(IPage page)
-    {
-        await page.EvaluateAsync("document.querySelector('[name=step]').value = 'why'");
-        await FillAsync(page, ("#knownAs", "Nadia"));
-    }
-
-    private static async Task SayWhomAsync(IPage page)
-    {
-        await page.Locator("[name=name]").FillAsync("Sana");
-        await page.Locator("#by").CheckAsync();
-        await page.Locator("main form button.btn").First.ClickAsync();
-    }
-
-    private static async Task FindPlaceAsync(IPage page, string name)
-    {
-        await page.Locator("#find").FillAsync(name);
-        await page.Locator("#find").PressAsync("Enter");
-    }
-
-    private static async Task ChoosePlaceAsync(IPage page)
-    {
-        await page.Locator("#place").CheckAsync();
-        await page.Locator("main form button.btn:not(.second)").First.ClickAsync();
-    }
-
-    /// <summary>As if the screen after it had been sent with nothing in it.</summary>
-    private static async Task NobodyThereAsync(IPage page)
-    {
-        await page.EvaluateAsync("document.querySelector('[name=step]').value = 'there'");
-        await ChoosePlaceAsync(page);
-    }
-
-    private static async Task ChooseKnownAsync(IPage page)
-    {
-        await page.Locator("#with").CheckAsync();
-        await page.Locator("main form button.btn").First.ClickAsync();
-    }
-
-    private static async Task ChooseForKnownAsync(IPage page)
-    {
-        await ChooseKnownAsync(page);
-        await page.WaitForLoadStateAsync();
-        await page.Locator("#important").CheckAsync();
-        await page.Locator("main form button.btn").First.ClickAsync();
-    }
-
-    private static async Task ChooseWhatAsync(IPage page)
-    {
-        await SayWhomAsync(page);
-        await page.WaitForLoadStateAsync();
-        await page.Locator("#important").CheckAsync();
-        await page.Locator("main form button.btn").First.ClickAsync();
-    }
-
-    /// <summary>As if another screen had changed the words since this page was opened.</summary>
-    private static async Task OnOlderWordsAsync(IPage page)
-    {
-        await page.EvaluateAsync("document.querySelector('[name=basedOn]').value = '00000000-0000-7000-8000-000000000001'");
-        await SendAsync(page, "My garden, and the neighbour's cat.");
     }
 }

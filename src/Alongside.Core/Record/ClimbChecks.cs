@@ -6,11 +6,12 @@ namespace Alongside.Record;
 
 /// <summary>
 /// Nobody has said in time that the person is safe: whoever was to check gets a letter, and two hours later those who lead
-/// there. It opens no record, so it can do so for what is kept from the person too. Lists say by themselves that it is late.
+/// there; they do every day until somebody has checked. Who does not work there any more is passed over. It opens no record, so
+/// it can do so for what is kept from the person too. Lists say by themselves that it is late.
 /// </summary>
 internal sealed class ClimbChecks(IWriter writer, ReaderSlots slots, HouseAddress house, LetterText says, Clock clock) : WhenDue<CheckDue>("climb-checks", slots, clock)
 {
-    internal static readonly TimeSpan ThenToLeads = TimeSpan.FromHours(2);
+    internal static readonly TimeSpan ThenToLeads = TimeSpan.FromHours(2), ThenAgain = TimeSpan.FromDays(1);
 
     protected override IOrderedQueryable<CheckDue> Due(HouseDb house, DateTime at) => house.ChecksDue.Where(row => row.DueAt <= at).OrderBy(row => row.DueAt);
 
@@ -18,12 +19,12 @@ internal sealed class ClimbChecks(IWriter writer, ReaderSlots slots, HouseAddres
     {
         var row = await unit.House.ChecksDue.AsTracking().SingleOrDefaultAsync(row => row.CheckId == due.CheckId && row.DueAt <= unit.At);
         if (row is null) return false;
-        var to = unit.House.Accounts.Where(account => account.Email != null && account.ClosedAt == null && (row.ToLeads
-            ? unit.House.Works.Any(work => work.AccountId == account.AccountId && work.OrganisationId == row.OrganisationId && work.Leads && work.FromAt <= unit.At && (work.UntilAt == null || work.UntilAt > unit.At))
-            : account.AccountId == row.AccountId));
+        var works = unit.House.Works.Where(work => work.OrganisationId == row.OrganisationId && work.FromAt <= unit.At && (work.UntilAt == null || work.UntilAt > unit.At));
+        var toLeads = row.ToLeads || !await works.AnyAsync(work => work.AccountId == row.AccountId);
+        var to = unit.House.Accounts.Where(account => account.Email != null && account.ClosedAt == null
+            && works.Any(work => work.AccountId == account.AccountId && (toLeads ? work.Leads : work.AccountId == row.AccountId)));
         foreach (var address in await to.Select(account => account.Email!).ToListAsync()) unit.SendLater(Mail.Kind, Mail.YouHaveAMessage(address, house.Url, says).ToPayload());
-        if (row.ToLeads) unit.House.ChecksDue.Remove(row);
-        else (row.ToLeads, row.DueAt) = (true, unit.At + ThenToLeads);
+        (row.ToLeads, row.DueAt) = (true, unit.At + (toLeads ? ThenAgain : ThenToLeads));
         return true;
     }, cancel);
 }

@@ -40,6 +40,14 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
             .Select(row => new ToCheck(row.PersonId, names[row.PersonId], row.HappeningId, row.CheckId, row.CheckerId, row.CheckerName, row.DueAt, row.DueAt <= at))], page, found.Count > OnPage);
     }
 
+    /// <summary>Whether it is still to be found out, there, that this person is safe. For the house: no list holds a person nobody supports.</summary>
+    internal async Task<bool> IsToBeCheckedAsync(Guid organisation, Guid person, CancellationToken cancel)
+    {
+        using var lease = await slots.LeaseAsync(cancel);
+        lease.Reach.ActFor(new Actor(Guid.Empty, Capacity.Worker, OrganisationId: organisation));
+        return await lease.Reach.ChecksHere.AnyAsync(row => row.PersonId == person, cancel);
+    }
+
     /// <summary>All that is kept from people by the organisation somebody leads at, what ends first on top.</summary>
     public async Task<IReadOnlyList<WithheldLine>> WithheldAsync(Actor actor, CancellationToken cancel = default)
     {

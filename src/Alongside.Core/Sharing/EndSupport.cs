@@ -9,7 +9,7 @@ namespace Alongside.Sharing;
 /// Somebody no longer supports the person, from now or from a day that is known. What the person shared with them as its
 /// worker or team ends two weeks later at the latest; until then what is open can be brought to an end together.
 /// </summary>
-public sealed class EndSupport(SystemDoor door, ReaderSlots slots, Clock clock)
+public sealed class EndSupport(SystemDoor door, ReaderSlots slots, OwnWorkLists checks, Clock clock)
 {
     public static readonly TimeSpan Grace = TimeSpan.FromDays(14);
 
@@ -40,8 +40,12 @@ public sealed class EndSupport(SystemDoor door, ReaderSlots slots, Clock clock)
     private async Task OfViewerAsync(ViewerKind kind, Guid viewer, Guid organisation, DateTime at, string reason, Actor? by, CancellationToken cancel)
     {
         foreach (var person in await OpenToAsync(kind, viewer, organisation, at, cancel))
+        {
+            var toBeChecked = kind != ViewerKind.Lead && await checks.IsToBeCheckedAsync(organisation, person, cancel);
             await door.RunAsync(by, person, reason, async unit =>
             {
+                // Whoever leaves may be the one who was to look: those who lead are never without somebody who is still to be looked for.
+                if (toBeChecked) await GivePerson.AnswerForAsync(unit, by ?? Actor.House, organisation, "safety", null);
                 foreach (var support in await unit.Record.Supports.AsTracking().Where(row => row.ViewerKind == kind && row.ViewerId == viewer
                     && row.OrganisationId == organisation && (row.UntilAt == null || row.UntilAt > at)).ToListAsync())
                 {
@@ -51,6 +55,7 @@ public sealed class EndSupport(SystemDoor door, ReaderSlots slots, Clock clock)
                 await EndSharesAsync(unit, kind, viewer, organisation, at);
                 return true;
             }, cancel: cancel);
+        }
     }
 
     /// <summary>Whose records hold something for this viewer there that goes on after the two weeks, or a support.</summary>

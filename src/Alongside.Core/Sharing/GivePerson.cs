@@ -68,11 +68,12 @@ public sealed class GivePerson(SystemDoor door, Gate gate, TellPerson tell, Loca
     }
 
     /// <summary>Those who lead there answer for the person, if they do not already.</summary>
-    internal static async Task AnswerForAsync(Unit unit, Actor by, string basis, string? because)
+    internal static Task AnswerForAsync(Unit unit, Actor by, string basis, string? because) => AnswerForAsync(unit, by, by.OrganisationId!.Value, basis, because);
+
+    internal static async Task AnswerForAsync(Unit unit, Actor by, Guid organisation, string basis, string? because)
     {
-        var organisation = by.OrganisationId!.Value;
         if (!await LiveAsync(unit, ViewerKind.Lead, organisation, organisation))
-            New(unit, by, ViewerKind.Lead, organisation, basis, because, keepMeSafe: false, unit.At, null).GiveIn(unit);
+            New(unit, by with { OrganisationId = organisation }, ViewerKind.Lead, organisation, basis, because, keepMeSafe: false, unit.At, null).GiveIn(unit);
     }
 
     /// <summary>It holds, or will from a day that is known.</summary>

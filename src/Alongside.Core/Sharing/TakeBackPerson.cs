@@ -1,5 +1,6 @@
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.Record;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Sharing;
@@ -8,7 +9,7 @@ namespace Alongside.Sharing;
 /// A lead takes somebody back from a worker or a team. When nobody there has them any more, the lead says whether the
 /// organisation still answers for them, or supports them no more.
 /// </summary>
-public sealed class TakeBackPerson(SystemDoor door, Gate gate)
+public sealed class TakeBackPerson(SystemDoor door, Gate gate, OwnWorkLists checks)
 {
     public const string Stays = "stays", Ends = "ends";
 
@@ -16,6 +17,7 @@ public sealed class TakeBackPerson(SystemDoor door, Gate gate)
     public async Task<bool> RunAsync(Actor actor, Guid person, Guid support, string? because, string? after = null, RequestKey? key = null, CancellationToken cancel = default)
     {
         await GivePerson.MayKnowAsync(gate, actor, person, cancel);
+        var toBeChecked = await checks.IsToBeCheckedAsync(actor.OrganisationId!.Value, person, cancel);
         var why = PlainText.Required(because, GivePerson.MostBecause, "because", "Write why. They will read it.");
         return await door.RunAsync(actor, person, "a lead took you back from somebody who supported you", async unit =>
         {
@@ -26,6 +28,8 @@ public sealed class TakeBackPerson(SystemDoor door, Gate gate)
             var others = ours.Exists(row => row != ended && row.ViewerKind != ViewerKind.Lead);
             if (ended.ViewerKind == ViewerKind.Lead && others) throw new Refused("Somebody here still has them. Take them back first.", "after");
             if (ended.ViewerKind != ViewerKind.Lead && !others && after is not (Stays or Ends)) throw new Refused("Nobody here has them then. Say whether you still answer for them.", "after");
+            // When nobody there supports them, nobody there sees any more that somebody is to look.
+            if (toBeChecked && (ended.ViewerKind == ViewerKind.Lead || (!others && after == Ends))) throw new Refused("Somebody has still to check that they are safe. It stands under “To check”. Write down there what was found, first.", "after");
             await EndSupport.InAsync(unit, ended, unit.At, actor.AccountId, why);
             if (ended.ViewerKind == ViewerKind.Lead || others) return true;
             if (after == Stays && ended.Basis is { } basis) await GivePerson.AnswerForAsync(unit, actor, basis, why);

@@ -109,8 +109,11 @@ public sealed class CircleDrawing(HtmlEncoder encoder, string language, string i
         var tongue = LanguageOfWords.Guess(member.Name, "en");
         var marked = MarkOf(tongue);
         svg.Append(Inside(PictureTable.Find(member.Picture)?.Shown ?? CircleNames.Initial(member.Name), one.X, one.Y, marked));
-        for (var line = 0; line < one.Lines.Count; line++)
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{one.X:0}\" y=\"{one.Y + CirclePlaces.Shape + CircleNames.Down(one.Lines) + line * CircleNames.Step(one.Lines):0}\"{marked} direction=\"{Language.DirectionOf(tongue)}\">{encoder.Encode(one.Lines[line])}</text>");
+        var y = one.Y + CirclePlaces.Shape + CircleNames.Down(one.Lines);
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{one.X:0}\" y=\"{y:0}\"{marked} direction=\"{Language.DirectionOf(tongue)}\">{encoder.Encode(one.Lines[0])}");
+        // Lines of one name are one text: it is read, and looked at, as one.
+        foreach (var line in one.Lines.Skip(1)) svg.Append(CultureInfo.InvariantCulture, $" <tspan x=\"{one.X:0}\" dy=\"{CircleNames.Step(one.Lines)}\">{encoder.Encode(line)}</tspan>");
+        svg.Append("</text>");
     }
 
     private string MarkOf(string tongue) => tongue == language ? "" : $" lang=\"{tongue}\"";

@@ -4,10 +4,12 @@ using Alongside.Tests.House;
 
 namespace Alongside.Tests.Design;
 
-/// <summary>The stylesheet as a test reads it: its text without comments, and the colours of each theme.</summary>
+/// <summary>The stylesheets as a test reads them, that of every page and that of the circle: their text without comments, and the colours of each theme.</summary>
 internal static partial class Css
 {
-    public static string Text { get; } = Comment().Replace(File.ReadAllText(Repository.Root + "/src/Alongside.Web/wwwroot/alongside.css"), "");
+    public static string Text { get; } = Comment().Replace(string.Concat(Sheets.Select(sheet => File.ReadAllText($"{Repository.Root}/src/Alongside.Web/wwwroot/{sheet}"))), "");
+
+    private static string[] Sheets => ["alongside.css", "circle.css"];
 
     /// <summary>The tokens of the first block whose selector ends so.</summary>
     public static Dictionary<string, string> Tokens(string selector)

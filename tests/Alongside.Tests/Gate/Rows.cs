@@ -7,7 +7,7 @@ using Alongside.Words;
 namespace Alongside.Tests.TheGate;
 
 /// <summary>Rows about a person that could stand in the database, for tests that put them where they should not be.</summary>
-internal static class Rows
+internal static partial class Rows
 {
     public static Wording Wording(Guid person, Parts part, Guid statement, Guid? replaces = null) => new()
     {
@@ -156,48 +156,6 @@ internal static class Rows
         At = at,
     };
 
-    /// <summary>What an organisation wrote of its own work: one that stands, one that was taken away, and what hangs on them.</summary>
-    public static IEnumerable<object> OwnWork(Guid person, Guid organisation, DateTime at)
-    {
-        var (stands, away) = (Happening(person, organisation, at), Happening(person, organisation, at));
-        away.TakeAway(at, "…");
-        return [stands, away, HappeningMark(stands), SafetyCheck(stands), Withholding(stands)];
-    }
-
-    public static Happening Happening(Guid person, Guid organisation, DateTime at, Guid? id = null, DateTime? withheldUntil = null)
-    {
-        var own = id ?? Ids.Opaque();
-        var row = new Happening
-        {
-            PersonId = person, HappeningId = own, PartBit = Parts.Happened, OrganisationId = organisation, WorksAt = "", Kind = "visit", HappenedAt = at, Met = true, Present = "",
-            Whose = WhoseAccount.Writer, Words = $"the words of {own:N}", Language = "en", Salt = new byte[Commitment.SaltLength], WrittenBy = MatrixTables.Planted, WriterName = "", WriterRole = "", At = at, FirstId = own,
-        };
-        row.Withhold(withheldUntil);
-        return row;
-    }
-
-    public static HappeningMark HappeningMark(Happening about, Guid? id = null) => new()
-    {
-        PersonId = about.PersonId, MarkId = id ?? Ids.Opaque(), PartBit = Parts.Happened, OrganisationId = about.OrganisationId, HappeningId = about.FirstId, AboutId = about.HappeningId, Language = "en", At = about.At,
-    };
-
-    public static SafetyCheck SafetyCheck(Happening about, Guid? id = null)
-    {
-        var check = new SafetyCheck
-        {
-            PersonId = about.PersonId, CheckId = id ?? Ids.Opaque(), PartBit = Parts.Happened, ViewerId = about.OrganisationId, HappeningId = about.FirstId, CheckerId = MatrixTables.Planted, CheckerName = "",
-            DueAt = about.At.AddDays(1), At = about.At,
-        };
-        check.Withhold(about.WithheldUntil);
-        return check;
-    }
-
-    public static Withholding Withholding(Happening about, Guid? id = null) => new()
-    {
-        PersonId = about.PersonId, WithholdingId = id ?? Ids.Opaque(), PartBit = Parts.Happened, ViewerId = about.OrganisationId, HappeningId = about.FirstId, Exemption = "serious-harm", Because = "…", Language = "en",
-        DecidedBy = MatrixTables.Planted, DeciderName = "", DeciderRole = "", At = about.At, UntilAt = about.WithheldUntil ?? about.At.AddDays(90),
-    };
-
     public static LookQuestion Question(Guid person, DateTime at) => new()
     {
         PersonId = person,
@@ -342,83 +300,5 @@ internal static class Rows
         Typed = """{"words":"…"}""",
         BegunAt = at,
         At = at,
-    };
-
-    public static Share Share(Guid person, Parts parts, DateTime at) => new()
-    {
-        PersonId = person,
-        ShareId = Ids.New(),
-        ViewerKind = ViewerKind.Circle,
-        ViewerId = MatrixTables.Planted,
-        Parts = parts,
-        Purpose = Purpose.Support,
-        FromAt = at,
-        UntilAt = at.AddDays(90),
-    };
-
-    public static Exclusion Exclusion(Guid person, DateTime at) => new()
-    {
-        PersonId = person,
-        ExclusionId = Ids.New(),
-        ViewerKind = ViewerKind.Account,
-        ViewerId = Ids.New(),
-        FromAt = at,
-    };
-
-    public static Invitation Invitation(Guid person, DateTime at, Guid? id = null) => new()
-    {
-        PersonId = person,
-        InvitationId = id ?? Ids.Opaque(),
-        Name = "…",
-        Role = "",
-        Parts = Parts.Behave,
-        UntilAt = at.AddDays(90),
-        MadeAt = at,
-        EndsAt = at.AddDays(7),
-    };
-
-    public static Support Support(Guid person, DateTime at) => new()
-    {
-        PersonId = person,
-        SupportId = Ids.New(),
-        ViewerKind = ViewerKind.Worker,
-        ViewerId = MatrixTables.Planted,
-        OrganisationId = MatrixTables.Planted,
-        KeepMeSafe = false,
-        FromAt = at,
-    };
-
-    public static Share Share(Ground ground) => new()
-    {
-        PersonId = ground.PersonId,
-        ShareId = ground.GroundId,
-        ViewerKind = ground.ViewerKind,
-        ViewerId = ground.ViewerId,
-        OrganisationId = ground.OrganisationId,
-        Parts = ground.Parts,
-        OnlyGives = ground.OnlyGives,
-        Purpose = ground.Purpose,
-        FromAt = ground.FromAt,
-        UntilAt = ground.UntilAt!.Value,
-    };
-
-    public static Exclusion Exclusion(Ground ground) => new()
-    {
-        PersonId = ground.PersonId,
-        ExclusionId = ground.GroundId,
-        ViewerKind = ground.ViewerKind,
-        ViewerId = ground.ViewerId,
-        FromAt = ground.FromAt,
-    };
-
-    public static Support Support(Ground ground) => new()
-    {
-        PersonId = ground.PersonId,
-        SupportId = ground.GroundId,
-        ViewerKind = ground.ViewerKind,
-        ViewerId = ground.ViewerId,
-        OrganisationId = ground.OrganisationId!.Value,
-        KeepMeSafe = ground.Parts == Parts.KeepMeSafe,
-        FromAt = ground.FromAt,
     };
 }

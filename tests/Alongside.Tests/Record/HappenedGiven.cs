@@ -17,6 +17,7 @@ internal sealed class HappenedGiven(IServiceProvider services)
     public async Task<(Actor Amina, Actor Jo)> SupportedAsync(string name = "Amina")
     {
         var (amina, jo) = (await given.PersonAsync(name), await given.WorkerAsync());
+        await The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value, jo.TeamId));
         await given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
         return (amina, jo);
     }

@@ -71,12 +71,58 @@ public abstract class SafetyCheckTests(TestHouse house)
         house.Time.Move(ClimbChecks.ThenToLeads);
         await ClimbAsync();
         (await LettersAsync(jo)).ShouldBe(2);
-        (await DueAsync(jo)).ShouldBe(0);
         (await EventsAsync(amina)).ShouldBe(events);
-        lee.Leads.ShouldBeTrue();
+
+        // Every day, until somebody has looked.
+        await ClimbAsync();
+        (await LettersAsync(jo)).ShouldBe(2);
+        house.Time.Move(ClimbChecks.ThenAgain);
+        await ClimbAsync();
+        (await LettersAsync(jo)).ShouldBe(3);
+        await TickAsync(lee, amina, (await house.The<OwnWorkLists>().ChecksAsync(lee)).Checks.Single().Check, "She is well.");
+        house.Time.Move(ClimbChecks.ThenAgain);
+        await ClimbAsync();
+        ((await LettersAsync(jo)), await DueAsync(jo)).ShouldBe((3, 0));
+    }
+
+    [Fact]
+    public async Task Whoever_was_to_check_and_leaves_leaves_it_to_those_who_lead_and_nobody_is_let_go_before_somebody_has_looked()
+    {
+        var (amina, jo) = await Given.SupportedAsync();
+        await Given.WriteToAsync(jo.AccountId, $"jo-{jo.AccountId:N}@example.org");
+        await Given.WriteAsync(jo, Given.NotMet(amina, jo));
+        var lee = await Given.LeadAsync(jo, email: $"lee-{jo.AccountId:N}@example.org");
+        (await house.The<OwnWorkLists>().ChecksAsync(lee)).Checks.ShouldBeEmpty("those who lead were never given her");
+
+        await EndWorkAsync(jo);
+        var check = (await house.The<OwnWorkLists>().ChecksAsync(lee)).Checks.ShouldHaveSingleItem();
+        house.Time.Move(TimeSpan.FromHours(4));
+        await ClimbAsync();
+        (await LettersAsync(jo)).ShouldBe(1, "to Lee alone, at once: Jo is not there to look");
+
+        var supporters = await LiveAsync(amina);
+        (await Should.ThrowAsync<Refused>(() => house.The<TakeBackPerson>().RunAsync(lee, amina.OwnRecord!.Value, supporters.Single(), "She moved."))).Sentence.ShouldStartWith("Somebody has still to check that they are safe.");
+        await TickAsync(lee, amina, check.Check, "She moved to Perth and is well.");
+        await house.The<TakeBackPerson>().RunAsync(lee, amina.OwnRecord!.Value, supporters.Single(), "She moved.");
+        (await LiveAsync(amina)).ShouldBeEmpty();
     }
 
     private Task<Guid> TickAsync(Actor by, Actor person, Guid check, string found) => house.The<TickSafety>().RunAsync(by, person.OwnRecord!.Value, check, found);
+
+    private async Task EndWorkAsync(Actor jo)
+    {
+        List<Guid> works;
+        using (var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default))
+            works = await lease.House.Works.Where(row => row.AccountId == jo.AccountId).Select(row => row.WorkId).ToListAsync();
+        foreach (var work in works) await house.The<Alongside.Organisations.EndWork>().RunAsync(work);
+    }
+
+    private async Task<List<Guid>> LiveAsync(Actor amina)
+    {
+        using var record = await house.The<Gate>().OpenAsync(amina, amina.OwnRecord!.Value, new Opening(PartTable.All));
+        await record.Looked;
+        return await record.Db.Supports.Where(row => row.UntilAt == null || row.UntilAt > record.At).Select(row => row.SupportId).ToListAsync();
+    }
 
     private Task<string?> ClimbAsync() => house.The<IEnumerable<IJob>>().Single(job => job.Name == "climb-checks").RunAsync(default);
 

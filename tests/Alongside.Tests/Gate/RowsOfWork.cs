@@ -1,0 +1,53 @@
+using Alongside.Basics;
+using Alongside.People;
+using Alongside.Record;
+using Alongside.Sharing;
+using Alongside.Words;
+
+namespace Alongside.Tests.TheGate;
+
+/// <summary>What an organisation writes of its own work, with all that hangs on it.</summary>
+internal static partial class Rows
+{
+    /// <summary>What an organisation wrote of its own work: one that stands, one that was taken away, and what hangs on them.</summary>
+    public static IEnumerable<object> OwnWork(Guid person, Guid organisation, DateTime at)
+    {
+        var (stands, away) = (Happening(person, organisation, at), Happening(person, organisation, at));
+        away.TakeAway(at, "…");
+        return [stands, away, HappeningMark(stands), SafetyCheck(stands), Withholding(stands)];
+    }
+
+    public static Happening Happening(Guid person, Guid organisation, DateTime at, Guid? id = null, DateTime? withheldUntil = null)
+    {
+        var own = id ?? Ids.Opaque();
+        var row = new Happening
+        {
+            PersonId = person, HappeningId = own, PartBit = Parts.Happened, OrganisationId = organisation, WorksAt = "", Kind = "visit", HappenedAt = at, Met = true, Present = "",
+            Whose = WhoseAccount.Writer, Words = $"the words of {own:N}", Language = "en", Salt = new byte[Commitment.SaltLength], WrittenBy = MatrixTables.Planted, WriterName = "", WriterRole = "", At = at, FirstId = own,
+        };
+        row.Withhold(withheldUntil);
+        return row;
+    }
+
+    public static HappeningMark HappeningMark(Happening about, Guid? id = null) => new()
+    {
+        PersonId = about.PersonId, MarkId = id ?? Ids.Opaque(), PartBit = Parts.Happened, OrganisationId = about.OrganisationId, HappeningId = about.FirstId, AboutId = about.HappeningId, Language = "en", At = about.At,
+    };
+
+    public static SafetyCheck SafetyCheck(Happening about, Guid? id = null)
+    {
+        var check = new SafetyCheck
+        {
+            PersonId = about.PersonId, CheckId = id ?? Ids.Opaque(), PartBit = Parts.Happened, ViewerId = about.OrganisationId, HappeningId = about.FirstId, CheckerId = MatrixTables.Planted, CheckerName = "",
+            DueAt = about.At.AddDays(1), At = about.At,
+        };
+        check.Withhold(about.WithheldUntil);
+        return check;
+    }
+
+    public static Withholding Withholding(Happening about, Guid? id = null) => new()
+    {
+        PersonId = about.PersonId, WithholdingId = id ?? Ids.Opaque(), PartBit = Parts.Happened, ViewerId = about.OrganisationId, HappeningId = about.FirstId, Exemption = "serious-harm", Because = "…", Language = "en",
+        DecidedBy = MatrixTables.Planted, DeciderName = "", DeciderRole = "", At = about.At, UntilAt = about.WithheldUntil ?? about.At.AddDays(90),
+    };
+}
