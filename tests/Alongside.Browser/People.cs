@@ -1,7 +1,5 @@
-using Alongside.Data;
 using Alongside.Organisations;
 using Alongside.People;
-using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;

@@ -4,8 +4,6 @@ using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
-using Alongside.Words;
-using SkiaSharp;
 
 namespace Alongside.Browser;
 

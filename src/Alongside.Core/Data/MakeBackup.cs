@@ -118,6 +118,8 @@ public sealed class MakeBackup(DatabaseSettings settings, string dataFolder, Clo
         foreach (var path in Directory.EnumerateFiles(own, "*", all).Order(StringComparer.Ordinal))
         {
             if (path.StartsWith(database, StringComparison.Ordinal) || path.Contains(BackupFolder.MakingPrefix, StringComparison.Ordinal)) continue;
+            // Tables on their way in are there for a day and no longer.
+            if (path.StartsWith(own + People.KeptImports.Place + Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
             if (path.StartsWith(backups + Path.DirectorySeparatorChar, StringComparison.Ordinal) && BackupFolder.IsBackup(path)) continue;
             yield return (BackupArchive.DataFolder + path[own.Length..].Replace(Path.DirectorySeparatorChar, '/'), path);
         }

@@ -17,6 +17,11 @@ public static class PostgresSelfCheck
 
     private const string Role = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
 
+    private const string OwnsThem = "ALONGSIDE_DATABASE uses a role that owns the tables. Use the role made for serving.";
+
+    // The owner itself, who is past the policies too when it makes the backups; then whoever could become it.
+    private const string Owner = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user";
+
     private const string Owned = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(current_user, tableowner, 'MEMBER')";
 
     // Each policy is compared with the one we wrote, so that "true OR …" is no guard; a policy nobody knows is none either.
@@ -70,10 +75,11 @@ public static class PostgresSelfCheck
 
     public static async Task RunAsync(NpgsqlConnection connection, CancellationToken cancel = default)
     {
+        if ((long)(await ScalarAsync(connection, Owner, cancel))! > 0) throw new GateIsOpen(OwnsThem);
         if ((bool)(await ScalarAsync(connection, Role, cancel))!)
             throw new GateIsOpen("ALONGSIDE_DATABASE uses a role that row level security does not bind (superuser or BYPASSRLS). Use the role made for serving.");
         if ((long)(await ScalarAsync(connection, Owned, cancel))! > 0)
-            throw new GateIsOpen("ALONGSIDE_DATABASE uses a role that owns the tables. Use the role made for serving.");
+            throw new GateIsOpen(OwnsThem);
         await NoneAsync(connection, Unguarded, "These tables are about people and are not guarded by their row policies", cancel);
         await NoneAsync(connection, ViewsOfTheOwner, "These views show what their owner sees, not what the viewer may", cancel);
 

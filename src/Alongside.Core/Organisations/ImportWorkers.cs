@@ -8,7 +8,7 @@ namespace Alongside.Organisations;
 /// Whoever runs the house brings in the workers of an organisation, and vouches for their addresses. An address that is here
 /// already is the same account; work that has begun already is the same work, so the same file twice changes nothing.
 /// </summary>
-public sealed class ImportWorkers(IWriter writer, StartWork startWork, AddOrganisation organisations, ReaderSlots slots, Clock clock)
+public sealed class ImportWorkers(IWriter writer, AddOrganisation organisations, ReaderSlots slots, Clock clock)
 {
     public static IReadOnlyList<CsvColumn> Columns { get; } =
     [
@@ -42,9 +42,12 @@ public sealed class ImportWorkers(IWriter writer, StartWork startWork, AddOrgani
     {
         try
         {
-            var account = row.Account ?? await writer.RunAsync(UnitRequest.ByTheHouse, unit => Task.FromResult(OpenAccount.In(unit, row.Name, row.Role, row.Email).AccountId));
             Guid? team = row.Team is { } named ? teams[Folding.Fold(named)] : null;
-            await startWork.RunAsync(new WorkToStart(account, organisation, team) { Leads = row.Leads });
+            await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
+            {
+                var account = row.Account ?? OpenAccount.In(unit, row.Name, row.Role, row.Email).AccountId;
+                return StartWork.InAsync(unit, new WorkToStart(account, organisation, team) { Leads = row.Leads });
+            });
             row.Now = row.Now with { Outcome = RowOutcome.CameIn };
         }
         catch (Refused refused)

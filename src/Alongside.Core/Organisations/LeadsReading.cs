@@ -16,8 +16,9 @@ public sealed class LeadsReading(ReaderSlots slots, Clock clock)
         var at = clock.Now();
         using var lease = await slots.LeaseHouseAsync(cancel);
         var db = lease.House;
-        return await db.Accounts.Where(account => account.AccountId != actor.AccountId && account.ClosedAt == null
+        var names = await db.Accounts.Where(account => account.AccountId != actor.AccountId && account.ClosedAt == null
                 && db.Works.Any(work => work.AccountId == account.AccountId && work.OrganisationId == actor.OrganisationId && work.Leads && work.FromAt <= at && (work.UntilAt == null || work.UntilAt > at)))
-            .OrderBy(account => account.Name).ThenBy(account => account.AccountId).Select(account => account.Name).Take(Most).ToListAsync(cancel);
+            .Select(account => account.Name).ToListAsync(cancel);
+        return [.. names.OrderBy(Folding.Fold, StringComparer.Ordinal).Take(Most)];
     }
 }

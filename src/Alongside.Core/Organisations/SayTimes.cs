@@ -1,4 +1,3 @@
-using System.Globalization;
 using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Sharing;
@@ -13,7 +12,6 @@ public sealed record HoursTyped(int Weekday, string? From, string? Until);
 public sealed class SayTimes(IWriter writer, LocalTime local)
 {
     public const int MostWords = 500;
-    private static readonly string[] Forms = ["H:mm", "HH:mm", "H.mm", "HH.mm", "%H", "HH"];
 
     /// <summary>All seven days at once, in place of what was said before.</summary>
     public Task HoursAsync(Actor actor, IReadOnlyList<HoursTyped> week, CancellationToken cancel = default)
@@ -65,11 +63,7 @@ public sealed class SayTimes(IWriter writer, LocalTime local)
         return until > from ? (day.Weekday, from.Value, until.Value) : throw new Refused("The end comes before the beginning.", $"until-{day.Weekday}");
     }
 
-    private static int? Minute(string? text, string field)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        if (text.Trim() is "24" or "24:00" or "24.00") return 24 * 60;
-        return TimeOnly.TryParseExact(text.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.Hour * 60 + time.Minute
-            : throw new Refused("Write a time like 9:30.", field);
-    }
+    /// <summary>A day may end at 24, which no clock shows.</summary>
+    private static int? Minute(string? text, string field) =>
+        text?.Trim() is "24" or "24:00" or "24.00" ? 24 * 60 : TimeOfDay.Read(text, field) is { } time ? time.Hour * 60 + time.Minute : null;
 }

@@ -77,6 +77,16 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
             .OrderByDescending(row => row.UntilAt).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>All of them at once, for a whole table of people: a question for each row would be a hundred thousand.</summary>
+    internal async Task<Func<string, DateOnly?, string?, string?, NoHere?>> NoesAsync(Actor actor, CancellationToken cancel = default)
+    {
+        using var lease = await slots.LeaseAsync(cancel);
+        var noes = await NoFor(lease.Reach, actor, clock.Now()).OrderByDescending(row => row.UntilAt).ToListAsync(cancel);
+        var (named, nhsOf, chiOf) = (noes.ToLookup(row => row.NameFold), noes.Where(row => row.NhsNumber is not null).ToLookup(row => row.NhsNumber!), noes.Where(row => row.ChiNumber is not null).ToLookup(row => row.ChiNumber!));
+        return (name, born, nhs, chi) => (nhs is null ? [] : nhsOf[nhs]).Concat(chi is null ? [] : chiOf[chi])
+            .Concat(named[Folding.Fold(name)].Where(row => born is null || row.Born is null || row.Born == born)).MaxBy(row => row.UntilAt);
+    }
+
     /// <summary>Everybody who said no to this organisation, and until when it does not ask.</summary>
     public async Task<IReadOnlyList<NoHere>> NosAsync(Actor actor, CancellationToken cancel = default)
     {

@@ -90,14 +90,15 @@ public sealed partial class ImportPeople(BeginForSomebody begin, BegunReading be
         if (!await begun.LeadsAsync(actor, cancel)) throw new NotHere();
         var sheet = CsvSheet.Read(request.File, Columns, request.Encoding);
         var places = await PlacesAsync(actor, cancel);
-        var here = await begun.ReferencesAsync(actor, cancel);
+        var (here, noes) = (await begun.ReferencesAsync(actor, cancel), await begun.NoesAsync(actor, cancel));
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var rows = new List<Row>(sheet.Rows.Count);
-        foreach (var row in sheet.Rows) rows.Add(await ReadAsync(actor, request, row, places, here, seen, cancel));
+        foreach (var row in sheet.Rows) rows.Add(Read(actor, request, row, places, here, noes, seen));
         return (rows, sheet.NotUsed);
     }
 
-    private async Task<Row> ReadAsync(Actor actor, PeopleToImport request, CsvRow row, Places places, HashSet<string> here, Dictionary<string, int> seen, CancellationToken cancel)
+    private Row Read(
+        Actor actor, PeopleToImport request, CsvRow row, Places places, HashSet<string> here, Func<string, DateOnly?, string?, string?, NoHere?> noes, Dictionary<string, int> seen)
     {
         var reference = row["reference"] ?? "";
         try
@@ -110,7 +111,7 @@ public sealed partial class ImportPeople(BeginForSomebody begin, BegunReading be
             var (name, nhs, chi, _) = BeginForSomebody.Check(asked);
             BeginForSomebody.CheckBorn(asked.Born, local.DayOf(clock.Now()));
             if (!string.IsNullOrEmpty(asked.Channel)) SaySafeContact.New(new SafeContactToSay(Guid.Empty, asked.Channel, asked.Address), clock.Now());
-            if (await begun.NoOfAsync(actor, name, asked.Born, nhs, chi, cancel) is { } no) throw new Refused("They have said no to a page. Ask nobody again before {day}.", [local.DayOf(no.UntilAt)]);
+            if (noes(name, asked.Born, nhs, chi) is { } no) throw new Refused("They have said no to a page. Ask nobody again before {day}.", [local.DayOf(no.UntilAt)]);
             return new Row(new ImportedRow(row.Line, reference, RowOutcome.WouldComeIn)) { Request = asked };
         }
         catch (Refused refused)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Alongside.Basics;
+using Alongside.Data;
 using Alongside.Sharing;
 
 namespace Alongside.People;
@@ -16,6 +17,9 @@ public sealed record KeptImport(Guid ImportId, Guid OrganisationId, Guid Account
     public int Done { get; init; }
     public int Of { get; init; }
 
+    /// <summary>What would become of it, as it was looked at.</summary>
+    public ImportReport? Looked { get; init; }
+
     /// <summary>What became of it; null while it goes on, or was only looked at.</summary>
     public ImportReport? Report { get; init; }
 
@@ -31,6 +35,9 @@ public sealed record KeptImport(Guid ImportId, Guid OrganisationId, Guid Account
 /// </summary>
 public sealed class KeptImports(string folder, ImportPeople import, BegunReading begun, Clock clock)
 {
+    /// <summary>Its place in the data folder. No backup takes it.</summary>
+    public const string Place = "imports";
+
     internal static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
@@ -54,10 +61,14 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
         return Read(id) is { } kept && kept.AccountId == actor.AccountId && kept.OrganisationId == actor.OrganisationId ? kept : throw new NotHere();
     }
 
+    /// <summary>Looked at once; what has changed since is found when it is brought in.</summary>
     public async Task<ImportReport> LookAsync(Actor actor, KeptImport kept, CancellationToken cancel = default)
     {
-        await using var table = Open(kept);
-        return await import.LookAsync(actor, As(kept, table), cancel);
+        if (kept.Looked is { } before) return before;
+        ImportReport looked;
+        await using (var table = Open(kept)) looked = await import.LookAsync(actor, As(kept, table), cancel);
+        if (kept.BegunAt is null) Write(kept with { Looked = looked });
+        return looked;
     }
 
     /// <summary>Begins to bring it in and comes back at once. One that goes on is not begun twice, on any node.</summary>
@@ -74,7 +85,7 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
             return Task.CompletedTask;
         }
         File.Delete(StopOf(kept.ImportId));
-        var going = kept with { BegunAt = clock.Now(), HeardAt = clock.Now(), WithoutRefused = withoutRefused, Trouble = null };
+        var going = kept with { BegunAt = clock.Now(), HeardAt = clock.Now(), WithoutRefused = withoutRefused, Trouble = null, Looked = null };
         Write(going);
         return Task.Run(() => BringInAsync(actor, going, turn, stopping), CancellationToken.None);
     }
@@ -126,11 +137,17 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
         }
     }
 
-    private void ForgetOld()
+    internal bool HasOld => Old().Any();
+
+    internal void ForgetOld()
+    {
+        foreach (var file in Old()) File.Delete(file);
+    }
+
+    private IEnumerable<string> Old()
     {
         var limit = clock.Now() - Life;
-        foreach (var file in Directory.EnumerateFiles(folder))
-            if (File.GetLastWriteTimeUtc(file) < limit) File.Delete(file);
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Where(file => File.GetLastWriteTimeUtc(file) < limit) : [];
     }
 
     private KeptImport? Read(Guid id)
@@ -177,5 +194,21 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
                 heed();
             }
         }
+    }
+}
+
+/// <summary>Takes away the tables that nobody brought in, a day after they were given.</summary>
+public sealed class ForgetImports(KeptImports imports) : IJob
+{
+    public string Name => "forget-imports";
+
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
+    public Task<bool> IsNeededAsync(HouseDb house, DateTime at, CancellationToken cancel) => Task.FromResult(imports.HasOld);
+
+    public Task<string?> RunAsync(CancellationToken cancel)
+    {
+        imports.ForgetOld();
+        return Task.FromResult<string?>(null);
     }
 }

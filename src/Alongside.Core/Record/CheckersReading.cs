@@ -1,3 +1,4 @@
+using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -28,8 +29,7 @@ public static class CheckersReading
             join account in house.Accounts on work.AccountId equals account.AccountId
             where work.OrganisationId == actor.OrganisationId && work.FromAt <= at && (work.UntilAt == null || work.UntilAt > at) && account.ClosedAt == null
                 && account.AccountId != actor.AccountId && ((team != null && work.TeamId == team) || (lead && work.Leads))
-            orderby account.Name, account.AccountId
-            select new { account.AccountId, account.Name, account.Role }).Distinct().OrderBy(row => row.Name).ThenBy(row => row.AccountId).Take(Most).ToListAsync(cancel);
-        return [new Checker(actor.AccountId, actor.Name, actor.Role), .. others.Select(row => new Checker(row.AccountId, row.Name, row.Role))];
+            select new { account.AccountId, account.Name, account.Role }).Distinct().ToListAsync(cancel);
+        return [new Checker(actor.AccountId, actor.Name, actor.Role), .. others.OrderBy(row => Folding.Fold(row.Name), StringComparer.Ordinal).ThenBy(row => row.AccountId).Take(Most).Select(row => new Checker(row.AccountId, row.Name, row.Role))];
     }
 }

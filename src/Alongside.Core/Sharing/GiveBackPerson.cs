@@ -16,8 +16,8 @@ public sealed class GiveBackPerson(SystemDoor door, Gate gate)
             var mine = await unit.Record.Supports.AsTracking().Where(row => row.ViewerKind == ViewerKind.Worker && row.ViewerId == actor.AccountId && row.OrganisationId == actor.OrganisationId
                 && (row.UntilAt == null || row.UntilAt > unit.At)).ToListAsync();
             if (mine.Count == 0) throw new NotHere();
-            // Before anything ends: nobody is without anybody, not for a moment. What is older than the question has no basis to hand on.
-            await GivePerson.AnswerForAsync(unit, actor, mine[0].Basis ?? "social-care", mine[0].Because);
+            // Before anything ends: nobody is without anybody, not for a moment. What is older than the question has no basis to hand on, and none is made up.
+            await GivePerson.AnswerForAsync(unit, actor, mine[0].Basis, mine[0].Because);
             foreach (var support in mine) await EndSupport.InAsync(unit, support, unit.At, actor.AccountId, why);
             return true;
         }, key, cancel);

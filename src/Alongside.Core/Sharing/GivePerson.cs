@@ -68,9 +68,9 @@ public sealed class GivePerson(SystemDoor door, Gate gate, TellPerson tell, Loca
     }
 
     /// <summary>Those who lead there answer for the person, if they do not already.</summary>
-    internal static Task AnswerForAsync(Unit unit, Actor by, string basis, string? because) => AnswerForAsync(unit, by, by.OrganisationId!.Value, basis, because);
+    internal static Task AnswerForAsync(Unit unit, Actor by, string? basis, string? because) => AnswerForAsync(unit, by, by.OrganisationId!.Value, basis, because);
 
-    internal static async Task AnswerForAsync(Unit unit, Actor by, Guid organisation, string basis, string? because)
+    internal static async Task AnswerForAsync(Unit unit, Actor by, Guid organisation, string? basis, string? because)
     {
         if (!await LiveAsync(unit, ViewerKind.Lead, organisation, organisation))
             New(unit, by with { OrganisationId = organisation }, ViewerKind.Lead, organisation, basis, because, keepMeSafe: false, unit.At, null).GiveIn(unit);
@@ -80,7 +80,7 @@ public sealed class GivePerson(SystemDoor door, Gate gate, TellPerson tell, Loca
     internal static Task<bool> LiveAsync(Unit unit, ViewerKind kind, Guid viewer, Guid organisation) =>
         unit.Record.Supports.AnyAsync(row => row.ViewerKind == kind && row.ViewerId == viewer && row.OrganisationId == organisation && (row.UntilAt == null || row.UntilAt > unit.At));
 
-    internal static Support New(Unit unit, Actor by, ViewerKind kind, Guid viewer, string basis, string? because, bool keepMeSafe, DateTime from, DateTime? until)
+    internal static Support New(Unit unit, Actor by, ViewerKind kind, Guid viewer, string? basis, string? because, bool keepMeSafe, DateTime from, DateTime? until)
     {
         var support = new Support
         {

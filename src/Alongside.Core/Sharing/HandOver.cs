@@ -42,7 +42,7 @@ public sealed class HandOver(SystemDoor door, PeopleHereReading people, TellPers
             {
                 // The basis of the newest that has one; older ones were given before it was asked.
                 var before = theirs.FindLast(row => row.Basis is not null) ?? theirs[^1];
-                GivePerson.New(unit, actor, request.To, request.Viewer, before.Basis ?? "social-care", why, before.KeepMeSafe, unit.At, works).GiveIn(unit);
+                GivePerson.New(unit, actor, request.To, request.Viewer, before.Basis, why, before.KeepMeSafe, unit.At, works).GiveIn(unit);
                 await tell.ThatThereIsAMessageAsync(unit);
             }
             foreach (var support in theirs) await EndSupport.InAsync(unit, support, unit.At, actor.AccountId, why);

@@ -49,7 +49,7 @@ public sealed class PeopleHereReading(ReaderSlots slots, Clock clock)
         var names = await NamesAsync(lease.House, [.. holders.SelectMany(ids => ids).Distinct()], cancel);
         return new PeopleHerePage(
             [.. found.Take(size).Where(row => Decide.PartsFor(actor, row.PersonId, [.. grounds[row.PersonId]], Operation.Discover, Purpose.Support, at) != Parts.None)
-                .Select(row => new PersonHere(row.PersonId, row.KnownAs, [.. holders[row.PersonId].Select(holder => names.GetValueOrDefault(holder, "")).Order(StringComparer.Ordinal)]))],
+                .Select(row => new PersonHere(row.PersonId, row.KnownAs, [.. holders[row.PersonId].Select(holder => names.GetValueOrDefault(holder, "")).OrderBy(Folding.Fold, StringComparer.Ordinal)]))],
             found.Count > size ? Cursor.Write(found[size - 1].NameFold, found[size - 1].PersonId) : null);
     }
 

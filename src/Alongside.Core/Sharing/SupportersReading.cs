@@ -11,8 +11,6 @@ public sealed record SupporterHere(Support Support, string Name);
 /// </summary>
 public sealed record SupportersHere(IReadOnlyList<SupporterHere> Now, IReadOnlyList<SupporterHere> Before, bool HasChosen)
 {
-    /// <summary>Those who lead answer for the person.</summary>
-    public bool IsAnsweredFor => Now.Any(row => row.Support.ViewerKind == ViewerKind.Lead);
 
     /// <summary>Workers and teams, without those who lead.</summary>
     public IEnumerable<SupporterHere> Holders => Now.Where(row => row.Support.ViewerKind != ViewerKind.Lead);

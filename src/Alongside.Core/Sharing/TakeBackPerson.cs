@@ -32,7 +32,7 @@ public sealed class TakeBackPerson(SystemDoor door, Gate gate, OwnWorkLists chec
             if (toBeChecked && (ended.ViewerKind == ViewerKind.Lead || (!others && after == Ends))) throw new Refused("Somebody has still to check that they are safe. It stands under “To check”. Write down there what was found, first.", "after");
             await EndSupport.InAsync(unit, ended, unit.At, actor.AccountId, why);
             if (ended.ViewerKind == ViewerKind.Lead || others) return true;
-            if (after == Stays && ended.Basis is { } basis) await GivePerson.AnswerForAsync(unit, actor, basis, why);
+            if (after == Stays) await GivePerson.AnswerForAsync(unit, actor, ended.Basis, why);
             foreach (var lead in after == Ends ? ours.FindAll(row => row.ViewerKind == ViewerKind.Lead) : []) await EndSupport.InAsync(unit, lead, unit.At, actor.AccountId, why);
             return true;
         }, key, cancel);

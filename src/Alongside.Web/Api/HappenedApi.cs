@@ -68,14 +68,14 @@ internal static class HappenedApi
             line.Withholding is { } decided && now.IsWithheld(at) ? new WithheldJson(decided.Exemption, decided.Because, decided.UntilAt, decided.DeciderName) : null);
     }
 
-    private static EntryJson Entry(Happening row) => new(row.HappeningId, row.Kind, row.HappenedAt, row.Met, row.Words, row.Language, row.Whose, row.SaidBy, row.Place,
+    private static HappeningJson Entry(Happening row) => new(row.HappeningId, row.Kind, row.HappenedAt, row.Met, row.Words, row.Language, row.Whose, row.SaidBy, row.Place,
         row.Present.Length == 0 ? [] : row.Present.Split('\n'), row.WriterName, row.WriterRole, row.At, row.Corrects, row.Because, row.MovedAt);
 
     internal sealed record HappenedJson(IReadOnlyList<LineJson> Happened, IReadOnlyList<AwayJson> TakenAway, int Page, bool More);
 
-    internal sealed record LineJson(EntryJson Now, string Organisation, IReadOnlyList<EntryJson> Earlier, DisagreesJson? Disagrees, CheckJson? Check, WithheldJson? Withheld);
+    internal sealed record LineJson(HappeningJson Now, string Organisation, IReadOnlyList<HappeningJson> Earlier, DisagreesJson? Disagrees, CheckJson? Check, WithheldJson? Withheld);
 
-    internal sealed record EntryJson(Guid Id, string Kind, DateTime At, bool Met, string? Words, string Language, string Whose, string? SaidBy, string? Place, IReadOnlyList<string> Present,
+    internal sealed record HappeningJson(Guid Id, string Kind, DateTime At, bool Met, string? Words, string Language, string Whose, string? SaidBy, string? Place, IReadOnlyList<string> Present,
         string Writer, string Role, DateTime WrittenAt, Guid? Corrects, string? Because, DateTime? MovedAt);
 
     internal sealed record DisagreesJson(string? Words, string Language, DateTime At);

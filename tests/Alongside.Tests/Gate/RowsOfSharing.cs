@@ -1,8 +1,5 @@
 using Alongside.Basics;
-using Alongside.People;
-using Alongside.Record;
 using Alongside.Sharing;
-using Alongside.Words;
 
 namespace Alongside.Tests.TheGate;
 

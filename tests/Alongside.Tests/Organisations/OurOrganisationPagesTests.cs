@@ -82,7 +82,7 @@ public abstract class OurOrganisationPagesTests(ServedHouse house)
         var (_, lead) = await LeadAsync();
         var times = await lead.OpenAsync("/organisation/times");
         var wrong = await lead.PressAsync(times, "#from-1", ("from-1", "9:00"), ("until-1", "17:30"), ("from-2", "noon"), ("until-2", "17"));
-        (wrong.Status, wrong.One("#from-2-error").TextContent.Contains("Write a time like 9:30.", StringComparison.Ordinal), wrong.One("#from-2").GetAttribute("value"), wrong.One("#until-1").GetAttribute("value")).ShouldBe((422, true, "noon", "17:30"));
+        (wrong.Status, wrong.One("#from-2-error").TextContent.Contains("Write the time like 14:30.", StringComparison.Ordinal), wrong.One("#from-2").GetAttribute("value"), wrong.One("#until-1").GetAttribute("value")).ShouldBe((422, true, "noon", "17:30"));
         (await lead.PressAsync(wrong, "#from-1", ("from-1", "9:00"), ("until-1", "17:30"))).Status.ShouldBe(302);
         var closed = await lead.PressAsync(times, "#covered", ("from", "tomorrow"), ("covered", "The duty team"));
         (closed.Status, closed.One("#covered").GetAttribute("value")).ShouldBe((422, "The duty team"));

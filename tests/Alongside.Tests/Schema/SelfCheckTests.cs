@@ -36,7 +36,7 @@ public sealed class SelfCheckTests(PostgresHouse house) : IClassFixture<Postgres
 
     [Fact]
     public async Task The_owner_of_the_tables_is_refused() =>
-        (await RefusedAsync(Settings with { App = Settings.Owner! })).ShouldContain("Use the role made for serving");
+        (await RefusedAsync(Settings with { App = Settings.Owner! })).ShouldContain("a role that owns the tables");
 
     [Fact]
     public async Task The_role_of_the_door_is_refused() =>
