@@ -14,7 +14,7 @@ namespace Alongside.Bench.Limits;
 /// </summary>
 public sealed class RawList
 {
-    private const string Live = "SELECT person_id, known_as FROM reach WHERE viewer_id = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2)";
+    private const string Live = "SELECT person_id, known_as FROM reach WHERE viewer_kind = $1 AND viewer_id = $2 AND from_at <= $3 AND (until_at IS NULL OR until_at > $3)";
     private const string InOrder = " ORDER BY name_fold, person_id LIMIT 20";
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private readonly SqliteCommand all, found;
@@ -25,7 +25,7 @@ public sealed class RawList
         connection.Open();
         foreach (var pragma in new[] { "query_only = 1", "mmap_size = 0", "cache_size = -8000" })
             using (var set = new SqliteCommand($"PRAGMA {pragma}", connection)) set.ExecuteNonQuery();
-        (all, found) = (Prepare(connection, Live + InOrder, 2), Prepare(connection, Live + " AND instr(name_fold, $3) > 0" + InOrder, 3));
+        (all, found) = (Prepare(connection, Live + InOrder, 3), Prepare(connection, Live + " AND instr(name_fold, $4) > 0" + InOrder, 4));
     }
 
     public static RequestDelegate Endpoint(string file)
@@ -34,18 +34,19 @@ public sealed class RawList
         return http =>
         {
             if (!free.TryTake(out var reader)) reader = new RawList(file);
-            var body = reader.Read(Guid.Parse((string)http.Request.Query["viewer"]!), http.Request.Query["q"]);
+            var body = reader.Read(int.Parse((string)http.Request.Query["kind"]!, null), Guid.Parse((string)http.Request.Query["viewer"]!), http.Request.Query["q"]);
             free.Add(reader);
             return LimitServer.WriteAsync(http, body);
         };
     }
 
-    private ReadOnlyMemory<byte> Read(Guid viewer, string? part)
+    private ReadOnlyMemory<byte> Read(int kind, Guid viewer, string? part)
     {
         var command = part is null ? all : found;
-        command.Parameters[0].Value = viewer.ToByteArray(true);
-        command.Parameters[1].Value = Keep.Milliseconds(TimeProvider.System.GetUtcNow().UtcDateTime);
-        if (part is not null) command.Parameters[2].Value = part;
+        command.Parameters[0].Value = kind;
+        command.Parameters[1].Value = viewer.ToByteArray(true);
+        command.Parameters[2].Value = Keep.Milliseconds(TimeProvider.System.GetUtcNow().UtcDateTime);
+        if (part is not null) command.Parameters[3].Value = part;
         var bytes = new ArrayBufferWriter<byte>(2_048);
         using var json = new Utf8JsonWriter(bytes, Plain);
         json.WriteStartObject();

@@ -78,7 +78,7 @@ public sealed class PeopleAsks
         if (!lead && worker == Lead(town.Workers[worker].Team)) worker = town.WorkersOfTeam[town.Workers[worker].Team][^1];
         var viewer = lead ? Town.Organisation(team) : town.Workers[worker].Account;
         var query = part is null ? "" : $"q={part}";
-        var request = Encoding.ASCII.GetBytes(raw ? $"GET /api/v1/people?viewer={viewer}&{query} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        var request = Encoding.ASCII.GetBytes(raw ? $"GET /api/v1/people?kind={(lead ? 6 : 2)}&viewer={viewer}&{query} HTTP/1.1\r\nHost: localhost\r\n\r\n"
             : $"GET /api/v1/people?{query} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {town.Workers[worker].Secret}\r\n\r\n");
         var looked = Roll(connection) % OneIn == 0;
         return new Ask(request, answer => answer.Status == 200 && (!looked || raw || IsRight(answer, lead ? Together(team, worker) : ofWorker[worker], part)));

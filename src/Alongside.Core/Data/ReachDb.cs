@@ -16,7 +16,7 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
     internal DbSet<Ground> Grounds => Set<Ground>();
 
     /// <summary>Who left out the viewer: from the moment it was said, whatever any clock says, until it is taken back (Decide).</summary>
-    internal IQueryable<Ground> NotThisPerson => Grounds.Where(ground => ground.Kind == GroundKind.Exclusion && ground.TakenBackAt == null);
+    internal IQueryable<Exclusion> NotThisPerson => Set<Exclusion>().Where(row => row.TakenBackAt == null);
 
     /// <summary>What people ask the organisation the viewer works at: the questions alone.</summary>
     internal DbSet<QuestionAsked> QuestionsAsked => Set<QuestionAsked>();
@@ -38,9 +38,12 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
     {
         SharingTables.MapReach(modelBuilder);
         SharingTables.MapGround(modelBuilder);
+        SharingTables.MapLeftOut(modelBuilder);
         modelBuilder.Entity<Reach>().HasQueryFilter("gate-reach",
             row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
         modelBuilder.Entity<Ground>().HasQueryFilter("gate-reach-ground",
+            row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
+        modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-left-out",
             row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
         RecordTables.MapAsked(modelBuilder);
         modelBuilder.Entity<QuestionAsked>().HasQueryFilter("gate-question-asked", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);

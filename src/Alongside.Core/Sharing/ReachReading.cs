@@ -18,11 +18,15 @@ public sealed record PeopleWanted(IReadOnlySet<Guid>? Among = null, DateOnly? Lo
 
 /// <summary>
 /// Whose records somebody may know of, in the order of names. Paged and searched over those rows alone; a page is full as long
-/// as there are more, so that nobody who may not be shown leaves a gap.
+/// as there are more, so that nobody who may not be shown leaves a gap. It reads what <see cref="Data.ReachTable"/> keeps, and who
+/// left the viewer out; both databases throw a row away with the fact it stood on, so that none outlives it.
 /// </summary>
 public sealed class ReachReading(ReaderSlots slots, Clock clock)
 {
     public const int MostOnPage = 50;
+
+    // What is looked through rather than looked up: a filter that most people do not pass.
+    private const int Many = 500;
 
     /// <summary>The page after <paramref name="after"/>, of names that hold <paramref name="part"/> if given.</summary>
     public async Task<PeoplePage> PageAsync(Actor actor, string? part = null, string? after = null, int size = 20, PeopleWanted? wanted = null, CancellationToken cancel = default)
@@ -33,32 +37,16 @@ public sealed class ReachReading(ReaderSlots slots, Clock clock)
         using var lease = await slots.LeaseAsync(cancel);
         var db = lease.Reach;
         db.ActFor(actor);
-        var place = Cursor.Read(after);
-        var rows = new ReachRows(db, actor, Folding.Fold(part ?? ""), at) { Fold = place.Fold ?? "", Person = place.Id };
-        var shown = new List<(ListedPerson Person, string Fold)>(size + 1);
-        while (shown.Count <= size)
-        {
-            // One more than fits says whether there is a next page.
-            var next = await rows.NextAsync(size + 1 - shown.Count, wanted, cancel);
-            if (next.Count > 0) shown.AddRange(await StillAllowedAsync(db, actor, next, at, cancel));
-            if (rows.IsOver) break;
-        }
-        var more = shown.Count > size;
-        return new PeoplePage([.. shown.Take(size).Select(row => row.Person)], more ? Cursor.Write(shown[size - 1].Fold, shown[size - 1].Person.Person) : null);
+        var rows = new ReachRows(db, actor, Folding.Fold(part ?? ""), at, wanted is null ? size + 2 : Many);
+        if (Cursor.Read(after) is ({ } fold, var person)) rows.BeginAfter(fold, person);
+        var shown = new List<Reached>(size + 1);
+        // One more than fits says whether there is a next page.
+        while (shown.Count <= size && await rows.NextAsync(cancel) is { } next)
+            if (IsWanted(next, wanted)) shown.Add(next);
+        return new PeoplePage([.. shown.Take(size).Select(row => new ListedPerson(row.Person, row.KnownAs) { LookAgainBy = row.ReviewOn })],
+            shown.Count > size ? Cursor.Write(shown[size - 1].Fold, shown[size - 1].Person) : null);
     }
 
-    /// <summary>What is shown is decided by the gate, never by a derived table.</summary>
-    private static async Task<IEnumerable<(ListedPerson Person, string Fold)>> StillAllowedAsync(ReachDb db, Actor actor, List<Reached> people, DateTime at, CancellationToken cancel)
-    {
-        var grounds = new Dictionary<Guid, List<Ground>>(people.Count);
-        await foreach (var ground in ReachRows.GroundsOf(db, [.. people.Select(row => row.Person)]).WithCancellation(cancel))
-        {
-            if (!grounds.TryGetValue(ground.PersonId, out var mine)) grounds.Add(ground.PersonId, mine = []);
-            mine.Add(ground);
-        }
-        bool May(Guid person, Operation operation) =>
-            grounds.TryGetValue(person, out var mine) && Decide.PartsFor(actor, person, mine, operation, Purpose.Support, at) != Parts.None;
-        return people.Where(row => May(row.Person, Operation.Discover)).Select(row => (
-            new ListedPerson(row.Person, row.KnownAs) { LookAgainBy = row.ReviewOn is { } day && May(row.Person, Operation.Read) ? day : null }, row.Fold));
-    }
+    private static bool IsWanted(Reached one, PeopleWanted? wanted) =>
+        wanted is null || (wanted.Among is null || wanted.Among.Contains(one.Person)) && (wanted.LookAgainBy is not { } day || one.ReviewOn <= day);
 }

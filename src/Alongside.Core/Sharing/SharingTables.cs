@@ -56,6 +56,14 @@ internal static class SharingTables
             view.HasNoKey();
         });
 
+    /// <summary>Who left the viewer out, for lists: read beside them, and written as a record's alone.</summary>
+    internal static void MapLeftOut(ModelBuilder model) =>
+        model.Entity<Exclusion>(table =>
+        {
+            table.ToTable("exclusion", made => made.ExcludeFromMigrations());
+            table.HasKey(row => new { row.PersonId, row.ExclusionId });
+        });
+
     internal static void MapReach(ModelBuilder model) =>
         model.Entity<Reach>(table =>
         {

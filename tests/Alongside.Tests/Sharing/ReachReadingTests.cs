@@ -1,8 +1,10 @@
 using Alongside.Basics;
+using Alongside.Data;
 using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Words;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.TheSharing;
 
@@ -54,6 +56,38 @@ public abstract class ReachReadingTests(TestHouse house)
             first.People.Concat(rest).Select(person => person.KnownAs).ShouldBe(["Amina", "Bilal"]);
         }
     }
+
+    [Fact]
+    public async Task A_name_never_outlives_what_it_stood_on_even_where_somebody_forgot_to_make_the_lists_anew()
+    {
+        var (jo, team) = (await house.Given.WorkerAsync(), await house.Given.WorkerAsync());
+        var (shared, supported, leftOut, renamed) = (await house.Given.PersonAsync("Amina"), await house.Given.PersonAsync("Bilal"), await house.Given.PersonAsync("Carys"), await house.Given.PersonAsync("Dilys"));
+        await house.Given.ShareAsync(shared, jo, Parts.Important);
+        await house.Given.SupportAsync(supported, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+        await house.Given.ShareAsync(leftOut, jo, Parts.Important);
+        await house.Given.ShareAsync(renamed, jo, Parts.Important);
+        await house.Given.ShareAsync(renamed, team, Parts.Important);
+        (await NamesAsync(jo)).ShouldBe(["Amina", "Bilal", "Carys", "Dilys"]);
+
+        await ForgetfulAsync(shared, async unit => (await unit.Record.Shares.AsTracking().SingleAsync()).TakeBack(unit.At));
+        await ForgetfulAsync(supported, async unit => (await unit.Record.Supports.AsTracking().SingleAsync()).End(unit.At));
+        await ForgetfulAsync(leftOut, unit =>
+        {
+            unit.Record.Exclusions.Add(new Exclusion { PersonId = leftOut.OwnRecord!.Value, ExclusionId = Ids.New(), ViewerKind = ViewerKind.Account, ViewerId = jo.AccountId, FromAt = unit.At });
+            return Task.CompletedTask;
+        });
+        await ForgetfulAsync(renamed, async unit => (await unit.Record.People.AsTracking().SingleAsync()).KnownAs = "Ewan");
+
+        (await NamesAsync(jo)).ShouldBeEmpty();
+        (await NamesAsync(team)).ShouldBeEmpty("a name that was changed is in nobody's list any more");
+    }
+
+    private Task<bool> ForgetfulAsync(Actor person, Func<Unit, Task> change) =>
+        house.The<SystemDoor>().RunAsync(person.OwnRecord!.Value, "a test forgets the lists", async unit =>
+        {
+            await change(unit);
+            return true;
+        });
 
     [Fact]
     public async Task A_share_as_one_worker_is_in_no_list_of_the_same_human_being_elsewhere()
