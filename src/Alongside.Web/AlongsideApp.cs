@@ -61,7 +61,7 @@ public static class AlongsideApp
         builder.Services.AddSingleton(settings);
         builder.Services.AddAlongside(database, clock, new LocalTime(settings.Zone), settings.WorkingDays, new HouseAddress(settings.Url), settings.OpenToAll);
         builder.Services.AddSingleton(at => ActivatorUtilities.CreateInstance<KeptImports>(at, Path.Combine(settings.DataFolder, KeptImports.Place))).AddSingleton<IJob, ForgetImports>();
-        builder.Services.AddSingleton(new KeptBytes(Path.Combine(settings.DataFolder, "files"))).AddSingleton(new CleanPicture(settings.UploadMegabytes))
+        builder.Services.AddSingleton(new KeptBytes(Path.Combine(settings.DataFolder, "files"))).AddSingleton(new CleanPicture(settings.FileMegabytes))
             .AddSingleton(settings.Pictures is { } pictures ? FolderPictures.Load(pictures) : FolderPictures.None);
         builder.Services.AddDataProtection().SetApplicationName("alongside")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.Web.Demo;
 
 namespace Alongside.Web;
 
@@ -52,6 +53,8 @@ public static class Commands
     {
         RefuseTakenPort(FromEnvironment(demo));
         await using var app = await AlongsideApp.BuildAsync(args, demo);
+        if (app.Services.GetService<DemoTown>()?.Made is { } made)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demo town was made in {made.Took.TotalSeconds:0.0} seconds: {made.Lives} lives, {made.Things} things that happened."));
         return await ServeAsync(app);
     }
 

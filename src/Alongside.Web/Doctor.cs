@@ -115,7 +115,7 @@ public static class Doctor
         yield return ("ALONGSIDE_PROXIES", settings.Proxies.Count == 0 ? settings.Https ? "(none but one on this machine)" : "(none)" : string.Join(',', settings.Proxies));
         yield return ("ALONGSIDE_SMTP_HOST", settings.Smtp is { } smtp ? string.Create(CultureInfo.InvariantCulture, $"{smtp.Host}:{smtp.Port} from {smtp.From}{(smtp.Encrypted ? "" : ", without encryption")}") : "(letters are laid into a folder)");
         yield return ("ALONGSIDE_PICTURES", settings.Pictures is { } pictures ? string.Create(CultureInfo.InvariantCulture, $"{pictures} ({FolderPictures.Load(pictures).Rows.Count} pictures)") : "(none)");
-        yield return ("ALONGSIDE_UPLOAD_MB", settings.UploadMegabytes.ToString(CultureInfo.InvariantCulture));
+        yield return ("ALONGSIDE_FILE_MB", settings.FileMegabytes.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string WithoutSecrets(string? connection)

@@ -15,7 +15,7 @@ internal sealed class Importing(LettingIn here, Settings settings)
     internal const string Help = """
 
         Bringing in tables (docs/bringing-in.md has their columns); without --go nothing is brought in, only looked at:
-          alongside import people FILE --organisation NAME --by ADDRESS [--basis CODE --because WORDS]
+          alongside import people FILE --organisation NAME --by ADDRESS [--basis CODE --because WORDS] [--language TAG]
           alongside import workers FILE --organisation NAME
                                          [--encoding windows-1252] [--report FILE] [--without-refused] [--go]
         """;

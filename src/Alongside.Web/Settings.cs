@@ -42,7 +42,7 @@ public sealed record Settings
     public string? Pictures { get; init; }
 
     /// <summary>How large a picture may be that somebody brings.</summary>
-    public int UploadMegabytes { get; init; } = CleanPicture.UsualMegabytes;
+    public int FileMegabytes { get; init; } = CleanPicture.UsualMegabytes;
 
     /// <summary>The mail server; without one, letters are laid into a folder of the data folder.</summary>
     public SmtpSettings? Smtp { get; init; }
@@ -95,8 +95,8 @@ public sealed record Settings
                 _ => throw new SettingsProblem("ALONGSIDE_OPEN is yes or no."),
             },
             Pictures = PictureFolder(Text("ALONGSIDE_PICTURES")),
-            UploadMegabytes = int.TryParse(Text("ALONGSIDE_UPLOAD_MB") ?? "10", NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= 50 ? most
-                : throw new SettingsProblem("ALONGSIDE_UPLOAD_MB is a number of megabytes from 1 to 50."),
+            FileMegabytes = int.TryParse(Text("ALONGSIDE_FILE_MB") ?? "10", NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= 50 ? most
+                : throw new SettingsProblem("ALONGSIDE_FILE_MB is a number of megabytes from 1 to 50."),
             Smtp = Mail(Text, address),
             Elsewhere = Away(Text("ALONGSIDE_ELSEWHERE") ?? "https://www.bbc.co.uk/weather", address),
             Backups = Text("ALONGSIDE_BACKUPS") is { } backups ? Path.GetFullPath(backups) : null,

@@ -12,6 +12,9 @@ namespace Alongside.Data;
 public sealed class RestoreBackup(DatabaseSettings settings, string dataFolder, string? postgresTools = null)
 {
     private const string Unpacked = ".restoring";
+
+    // A file is compared before it is put where it belongs; on a server what is compared is there already.
+    private const string Unpacking = "Nothing was restored.", InPlace = "Take the database away; do not use it.";
     private readonly PostgresTools tools = new(postgresTools);
 
     /// <summary>Answers what was in it.</summary>
@@ -58,7 +61,7 @@ public sealed class RestoreBackup(DatabaseSettings settings, string dataFolder, 
             await using var file = await KeptDatabase.OpenAsync(new SqliteSettings(unpacked), cancel);
             var schema = await SchemaRunner.NumberAsync(file.Connection, cancel);
             await MakeBackup.CheckWholeAsync(file, cancel);
-            await CompareAsync(file, manifest, schema, SchemaScripts.Sqlite.Count, cancel);
+            await CompareAsync(file, manifest, schema, SchemaScripts.Sqlite.Count, Unpacking, cancel);
         }
         catch (SqliteException problem)
         {
@@ -84,25 +87,25 @@ public sealed class RestoreBackup(DatabaseSettings settings, string dataFolder, 
         File.Delete(unpacked);
         say("Comparing what is there with what was put in.");
         await using var restored = await KeptDatabase.OpenAsync(postgres, cancel);
-        await CompareAsync(restored, manifest, await SchemaRunner.NumberAsync(restored.Connection, cancel), SchemaScripts.Postgres.Count, cancel);
+        await CompareAsync(restored, manifest, await SchemaRunner.NumberAsync(restored.Connection, cancel), SchemaScripts.Postgres.Count, InPlace, cancel);
     }
 
     /// <summary>An older schema has other tables than the models: it is counted by itself, and compared once it is brought up to date.</summary>
-    private static async Task CompareAsync(KeptDatabase database, BackupManifest manifest, int schema, int current, CancellationToken cancel)
+    private static async Task CompareAsync(KeptDatabase database, BackupManifest manifest, int schema, int current, string what, CancellationToken cancel)
     {
-        if (schema != manifest.Schema) throw new Refused("This backup says schema {said} and holds {held}. Nothing was restored.", [manifest.Schema, schema]);
+        if (schema != manifest.Schema) throw new Refused("This backup says schema {said} and holds {held}. {what}", [manifest.Schema, schema, what]);
         if (schema < current)
         {
             foreach (var (table, count) in manifest.Counts)
-                if (Convert.ToInt64(await database.ScalarAsync($"SELECT count(*) FROM {KeptDatabase.Quoted(table.Replace("\"", "", StringComparison.Ordinal))}", cancel), CultureInfo.InvariantCulture) != count) throw Different(table);
+                if (Convert.ToInt64(await database.ScalarAsync($"SELECT count(*) FROM {KeptDatabase.Quoted(table.Replace("\"", "", StringComparison.Ordinal))}", cancel), CultureInfo.InvariantCulture) != count) throw Different(table, what);
             return;
         }
         var digest = await HouseDigest.ReadAsync(database, null, cancel);
-        if (digest.Counts.FirstOrDefault(table => manifest.Counts.GetValueOrDefault(table.Key, -1) != table.Value).Key is { } other) throw Different(other);
-        if (digest.Total != manifest.Digest) throw Different("a record");
+        if (digest.Counts.FirstOrDefault(table => manifest.Counts.GetValueOrDefault(table.Key, -1) != table.Value).Key is { } other) throw Different(other, what);
+        if (digest.Total != manifest.Digest) throw Different("a record", what);
     }
 
-    private static Refused Different(string what) => new("What is there now is not what was put in: {what} differs. Take the database away; do not use it.", [what]);
+    private static Refused Different(string table, string what) => new("What came out is not what was put in: {table} differs. {what}", [table, what]);
 
     /// <summary>The files of the data folder; of the same disk, so each only takes another name.</summary>
     private void PutInPlace(string unpacked)

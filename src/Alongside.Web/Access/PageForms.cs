@@ -40,7 +40,7 @@ public sealed class PageForms(RequestDelegate next, SignIn signIn, Settings sett
         }
         if (FileForms.HasFiles(http) && http.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is not null)
             // From nobody: so much is not even read of whoever has not come in, and they are told so next.
-            return await HasComeInAsync(http) ? await TakeInAsync(http, () => FileForms.ReadAsync(http, settings.UploadMegabytes * 1024 * 1024)) : null;
+            return await HasComeInAsync(http) ? await TakeInAsync(http, () => FileForms.ReadAsync(http, settings.FileMegabytes * 1024 * 1024)) : null;
         // No other form of ours holds files.
         if (http.Request.HasFormContentType && !HasForm(http)) return StatusCodes.Status415UnsupportedMediaType;
         return HasForm(http) ? await TakeInAsync(http, () => WordsAsync(http)) : null;

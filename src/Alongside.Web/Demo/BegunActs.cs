@@ -44,11 +44,14 @@ public sealed class BegunActs(
         life.Self = new Actor(account, Capacity.Self, await beginRecord.RunAsync(account, new RecordToBegin(life.File.Name, life.File.Language)), Name: life.File.Name);
     }
 
-    private async Task BeginForAsync(Life life, BegunInFile by) =>
+    private async Task BeginForAsync(Life life, BegunInFile by)
+    {
         life.Begun = await begin.RunAsync(life.Cast.As(by.By), new RecordToBeginFor(life.File.Name, by.Basis, by.Because)
         {
             Language = life.File.Language, Born = life.File.Born is { } born ? Basics.Day.Read(born, "born") : null, Channel = by.Channel, Address = by.Address,
         });
+        life.BegunFor = (await begun.OneAsync(life.Cast.As(by.By), life.Begun))?.PersonId;
+    }
 
     private Task<Guid> PutInAsync(Life life, Ring ring, string[] member) =>
         putIn.RunAsync(life.Self, new MemberToPutIn(life.Person, member[0], ring, member.Length > 2 ? Enum.Parse<MemberKind>(member[2], ignoreCase: true) : MemberKind.Human, member[1], member.ElementAtOrDefault(3)));

@@ -14,6 +14,9 @@ internal sealed class Cast
     internal Dictionary<string, Guid> Organisations { get; } = [];
     internal Dictionary<string, Guid> Teams { get; } = [];
 
+    /// <summary>The first of those who lead there.</summary>
+    internal Actor LeadOf(string organisation) => Others.Values.First(actor => actor.Leads && actor.OrganisationId == Organisations[organisation]);
+
     internal Actor As(string name) => Others.TryGetValue(name, out var actor) ? actor
         : new Actor(Accounts[name], Capacity.Circle, Name: name);
 
@@ -34,7 +37,7 @@ public sealed class ComeToTown(OpenAccount openAccount, ChooseContact contact, S
         var cast = new Cast();
         foreach (var organisation in town.Organisations)
         {
-            var id = cast.Organisations[organisation.Name] = await addOrganisation.RunAsync(organisation.Name);
+            var id = cast.Organisations[organisation.Name] = await addOrganisation.RunAsync(organisation.Name, organisation.Kind);
             foreach (var team in organisation.Teams ?? []) cast.Teams[team] = await addOrganisation.TeamAsync(id, team);
         }
         // Beside each other, so that they share commits; put down afterwards, in the order of the files.

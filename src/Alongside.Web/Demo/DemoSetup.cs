@@ -13,7 +13,7 @@ public static class DemoSetup
 
     /// <summary><see cref="SteppedTime"/> is the time of the clock the house was built with, so it comes from there.</summary>
     public static void AddDemo(this IServiceCollection services) => 
-        services.AddSingleton<ComeToTown>().AddSingleton<BegunActs>().AddSingleton<SpokenActs>().AddSingleton<SharedActs>().AddSingleton<DemoTown>();
+        services.AddSingleton<ComeToTown>().AddSingleton<BegunActs>().AddSingleton<SpokenActs>().AddSingleton<SharedActs>().AddSingleton<OrganisationActs>().AddSingleton<DemoTown>();
 
     public static async Task MapDemoAsync(this WebApplication app)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Alongside.Basics;
 using Alongside.Data;
 using Alongside.Organisations;
@@ -10,16 +11,23 @@ namespace Alongside.Web.Demo;
 internal sealed record Step(int Ago, Func<Task> Do);
 
 /// <summary>How much a town took to make: lives, things that happened, and moments at which something did. What happens in one moment is kept together.</summary>
-public sealed record TownMade(int Lives, int Things, int Moments);
+public sealed record TownMade(int Lives, int Things, int Moments)
+{
+    /// <summary>How long somebody waited for it.</summary>
+    public TimeSpan Took { get; init; }
+}
 
 /// <summary>
 /// Invented people to try things on, made through the same use cases as real ones out of a file each. The database remembers
 /// that it is a demo: it never becomes a real one, nor a real one a demo.
 /// </summary>
-public sealed class DemoTown(IWriter writer, ReaderSlots slots, Clock clock, LocalTime local, SteppedTime time, ComeToTown come, BegunActs begun, SpokenActs spoken, SharedActs shared)
+public sealed class DemoTown(IWriter writer, ReaderSlots slots, Clock clock, LocalTime local, SteppedTime time, ComeToTown come, BegunActs begun, SpokenActs spoken, SharedActs shared, OrganisationActs organisations)
 {
     /// <summary>Everybody comes before anything happens.</summary>
     private const int FirstDay = 366;
+
+    /// <summary>What was made by this program; null when the town was there already.</summary>
+    public TownMade? Made { get; private set; }
 
     /// <summary>Makes the town on an empty database. A database with real people in it is refused. Null: it is there already.</summary>
     public async Task<TownMade?> MakeAsync()
@@ -33,12 +41,18 @@ public sealed class DemoTown(IWriter writer, ReaderSlots slots, Clock clock, Loc
             unit.House.Installations.Add(new Installation { One = 1, MadeAt = clock.Now(), Demo = true });
             return Task.FromResult(true);
         });
-        var (people, today) = (TownFiles.People(), local.DayOf(clock.Now()));
+        var (since, people, today) = (Stopwatch.GetTimestamp(), TownFiles.People(), local.DayOf(clock.Now()));
         try
         {
             time.StepTo(FirstDay, 0);
-            var cast = await come.RunAsync(TownFiles.Town(), people);
-            return await LiveAsync([.. people.Select(file => Steps(new Life(file, cast, today), today).ToList())]);
+            var town = TownFiles.Town();
+            var cast = await come.RunAsync(town, people);
+            List<List<Step>> lives =
+            [
+                .. people.Select(file => Steps(new Life(file, cast, today), today).ToList()),
+                .. town.Organisations.Select(file => organisations.Of(file, cast, today).Select(step => Named(file.Name, step)).ToList()),
+            ];
+            return Made = await LiveAsync(lives, people.Count) with { Took = Stopwatch.GetElapsedTime(since) };
         }
         finally
         {
@@ -50,7 +64,7 @@ public sealed class DemoTown(IWriter writer, ReaderSlots slots, Clock clock, Loc
     /// Day by day, and on a day one thing after the other in each life. What happens in different lives at the same moment is
     /// done beside each other, so that it shares a commit.
     /// </summary>
-    private async Task<TownMade> LiveAsync(List<List<Step>> lives)
+    private async Task<TownMade> LiveAsync(List<List<Step>> lives, int people)
     {
         var moments = 0;
         foreach (var day in lives.SelectMany(steps => steps).Select(step => step.Ago).Distinct().OrderDescending())
@@ -62,7 +76,7 @@ public sealed class DemoTown(IWriter writer, ReaderSlots slots, Clock clock, Loc
                 await Task.WhenAll(today.Where(steps => steps.Count > thing).Select(steps => steps[thing].Do()));
             }
         }
-        return new TownMade(lives.Count, lives.Sum(steps => steps.Count), moments);
+        return new TownMade(people, lives.Sum(steps => steps.Count), moments);
     }
 
     private IEnumerable<Step> Steps(Life life, DateOnly today)
@@ -71,20 +85,20 @@ public sealed class DemoTown(IWriter writer, ReaderSlots slots, Clock clock, Loc
         foreach (var step in begun.Of(life))
         {
             ago = step.Ago;
-            yield return Named(life, step);
+            yield return Named(life.File.File, step);
         }
-        foreach (var act in life.File.Life) yield return Named(life, new Step(ago = act.Ago ?? ago, () => DoAsync(life, act)));
+        foreach (var act in life.File.Life) yield return Named(life.File.File, new Step(ago = act.Ago ?? ago, () => DoAsync(life, act)));
         if (life.File.Quiet is not { } quiet) yield break;
         var there = life;
         ago = quiet.Life[0].Ago!.Value;
-        yield return Named(life, new Step(ago, async () => there = await begun.GoQuietAsync(life, quiet, today)));
-        foreach (var act in quiet.Life) yield return Named(life, new Step(ago = act.Ago ?? ago, () => DoAsync(there, act)));
+        yield return Named(life.File.File, new Step(ago, async () => there = await begun.GoQuietAsync(life, quiet, today)));
+        foreach (var act in quiet.Life) yield return Named(life.File.File, new Step(ago = act.Ago ?? ago, () => DoAsync(there, act)));
     }
 
-    private Task DoAsync(Life life, Act act) => spoken.Of(life, act) ?? shared.Of(life, act) ?? throw new InvalidOperationException("No verb of this act is known.");
+    private Task DoAsync(Life life, Act act) => spoken.Of(life, act) ?? shared.Of(life, act) ?? organisations.Of(life, act) ?? throw new InvalidOperationException("No verb of this act is known.");
 
     /// <summary>Whoever wrote a file with a slip in it is told which.</summary>
-    private static Step Named(Life life, Step step) => step with
+    private static Step Named(string file, Step step) => step with
     {
         Do = async () =>
         {
@@ -94,7 +108,7 @@ public sealed class DemoTown(IWriter writer, ReaderSlots slots, Clock clock, Loc
             }
             catch (Exception problem)
             {
-                throw new InvalidOperationException($"{life.File.File}, {step.Ago} days ago: {(problem is Refused refused ? refused.Sentence : problem.Message)}", problem);
+                throw new InvalidOperationException($"{file}, {step.Ago} days ago: {(problem is Refused refused ? refused.Sentence : problem.Message)}", problem);
             }
         },
     };

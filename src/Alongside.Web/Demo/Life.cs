@@ -18,9 +18,13 @@ internal sealed class Life(PersonFile file, Cast cast, DateOnly today)
     internal Dictionary<string, StatementSaid> Said { get; } = [];
     internal Dictionary<string, Guid> Suggested { get; } = [];
     internal Dictionary<string, Guid> LeftOut { get; } = [];
-    internal Dictionary<string, Guid> Noted { get; } = [];
+    internal Dictionary<string, Guid> Happened { get; } = [];
+    internal Dictionary<string, Guid> Photos { get; } = [];
 
-    internal Guid Person => Self.OwnRecord!.Value;
+    /// <summary>Whose record it is, while those who began it have it and nobody took it as theirs.</summary>
+    internal Guid? BegunFor { get; set; }
+
+    internal Guid Person => (Self.OwnRecord ?? BegunFor)!.Value;
 
     internal Actor By(Act act) => act.By is { } name ? Cast.As(name) : Self;
 

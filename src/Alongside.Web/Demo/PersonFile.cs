@@ -95,8 +95,32 @@ public sealed record Act
     public string? Keeps { get; init; }
     public string? Drafts { get; init; }
 
+    /// <summary>A picture in <c>Demo/pictures</c> that the person brings as a photo of their own, and its word.</summary>
+    public string? Photo { get; init; }
+    public string? Word { get; init; }
+
+    // What organisations do.
+    /// <summary>To whom somebody who leads gives the person to support, by what right (and why).</summary>
+    public string? GivesTo { get; init; }
+    public string? Basis { get; init; }
+    public bool KeepMeSafe { get; init; }
+
     /// <summary>What happened, as an organisation keeps it: a kind of contact, with its words.</summary>
-    public string? Notes { get; init; }
+    public string? Happened { get; init; }
+    public string? Place { get; init; }
+    public string? Whose { get; init; }
+    public string? SaidBy { get; init; }
+
+    /// <summary>They did not meet: who checks that the person is safe, and within how many hours.</summary>
+    public string? Checks { get; init; }
+    public int? WithinHours { get; init; }
+
+    /// <summary>Whoever checked writes down what they found.</summary>
+    public string? Finds { get; init; }
+    public string? Corrects { get; init; }
+
+    /// <summary>By which right it is kept from the person until a day (and why).</summary>
+    public string? KeepsBack { get; init; }
 
     /// <summary>The person does not agree with what an organisation wrote.</summary>
     public string? Objects { get; init; }
@@ -121,7 +145,14 @@ public sealed record Act
 /// <summary>Those in the town who have no page of their own to tell of here: organisations, who works there, family and friends.</summary>
 public sealed record TownFile(IReadOnlyList<OrganisationInFile> Organisations, IReadOnlyList<WorkerInFile> Workers, IReadOnlyList<CircleInFile> Circle);
 
-public sealed record OrganisationInFile(string Name, IReadOnlyList<string>? Teams = null);
+/// <summary>What it is and says of itself, said so many days ago: hours as <c>1-4 09:00-17:00</c>, days on which it is closed, and what it can take on (no number: people ask).</summary>
+public sealed record OrganisationInFile(string Name, string Kind, int Ago, IReadOnlyList<string> Open, string TakesOn, int? More = null, IReadOnlyList<string>? Teams = null)
+{
+    public IReadOnlyList<ClosedInFile> Closed { get; init; } = [];
+}
+
+/// <summary>From one day until another, counted from today on, and who can be turned to then.</summary>
+public sealed record ClosedInFile(int From, int? Until = null, string? CoveredBy = null);
 
 public sealed record WorkerInFile(string Name, string Role, string At, string? Team = null, bool Leads = false);
 
@@ -133,6 +164,15 @@ public static class TownFiles
     private const string Where = "demo/people/";
 
     private static readonly JsonSerializerOptions Plain = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    /// <summary>A picture that was drawn for a file, as somebody would bring a photo.</summary>
+    public static ReadOnlyMemory<byte> Photo(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"demo/pictures/{name}.png")!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 
     public static TownFile Town() => Read<TownFile>("demo/town.json");
 

@@ -4,9 +4,8 @@ using Alongside.Sharing;
 
 namespace Alongside.Web.Demo;
 
-/// <summary>Who sees what in a life in the demo, who is left out and asked in, what organisations wrote down, who looked and was asked why; and where the page went.</summary>
-public sealed class SharedActs(
-    GiveShare share, ExcludeViewer exclude, InviteToCircle invite, JoinCircle join, AskWhy why, EndRecord end, WriteHappening write, DisagreeWithHappening disagree, Gate gate)
+/// <summary>Who sees what in a life in the demo, who is left out and asked in, who looked and was asked why; and where the page went.</summary>
+public sealed class SharedActs(GiveShare share, ExcludeViewer exclude, InviteToCircle invite, JoinCircle join, AskWhy why, EndRecord end, Gate gate)
 {
     /// <summary>Nobody follows it: who joins in the demo does so by the code itself.</summary>
     private static readonly Uri NoLetter = new("http://localhost/join");
@@ -20,8 +19,6 @@ public sealed class SharedActs(
         { LetsBack: { } whom } => exclude.TakeBackAsync(life.Self, life.Person, life.LeftOut[whom]),
         { Looks: not null } => LookAsync(life, act),
         { AsksWhy: { } whom } => AskAsync(life, act, life.Cast.As(whom)),
-        { Notes: not null } => NoteAsync(life, act),
-        { Objects: { } what } => disagree.RunAsync(life.Self, life.Person, life.Noted[what], act.Words, act.In),
         { Moves: { } where } => end.MoveAsync(life.Self, life.Person, where),
         _ => null,
     };
@@ -36,12 +33,6 @@ public sealed class SharedActs(
     {
         var (kind, id, _) = life.Cast.Viewer(whom);
         life.LeftOut[whom] = await exclude.RunAsync(life.Self, life.Person, kind is ViewerKind.Organisation or ViewerKind.Team ? kind : ViewerKind.Account, id);
-    }
-
-    private async Task NoteAsync(Life life, Act act)
-    {
-        var happening = await write.RunAsync(life.By(act), new HappeningToWrite(life.Person, act.Notes, Met: true, act.Words, act.In));
-        if (act.As is { } name) life.Noted[name] = happening;
     }
 
     private async Task InviteAsync(Life life, Act act)

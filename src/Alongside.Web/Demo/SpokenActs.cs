@@ -4,7 +4,7 @@ namespace Alongside.Web.Demo;
 
 /// <summary>What is said in a life in the demo: by the person, and beside them by others, each through the use case that people use.</summary>
 public sealed class SpokenActs(
-    SayStatement say, RewordStatement reword, ConfirmWording confirm, KeepStatement keep, MarkWords mark, SeeItToo seeItToo, SuggestWording suggest, AnswerSuggestion answer, KeepDraft drafts)
+    SayStatement say, RewordStatement reword, ConfirmWording confirm, KeepStatement keep, MarkWords mark, SeeItToo seeItToo, SuggestWording suggest, AnswerSuggestion answer, KeepDraft drafts, AddPhoto photos)
 {
     /// <summary>Null: it is not something said.</summary>
     internal Task? Of(Life life, Act act) => act switch
@@ -19,12 +19,13 @@ public sealed class SpokenActs(
         { SeesToo: { } words } => SeeAsync(life, act, words),
         { Keeps: { } words } => keep.RunAsync(life.Self, life.Person, life.Said[words].StatementId, Keeping.ForMe),
         { Drafts: not null } => DraftAsync(life, act),
+        { Photo: { } photo } => PhotoAsync(life, act, photo),
         _ => null,
     };
 
     private async Task SayAsync(Life life, Act act)
     {
-        var given = act.Picks?.SelectMany(pile => pile.Value.Select(code => new PictureGiven(code, pile.Key))).ToList();
+        var given = act.Picks?.SelectMany(pile => pile.Value.Select(code => new PictureGiven(life.Photos.TryGetValue(code, out var photo) ? PictureShelf.CodeOf(photo) : code, pile.Key))).ToList();
         var said = await say.RunAsync(life.By(act), new StatementToSay(life.Person, act.Under, act.Says, act.In, act.How is null ? null : new CaptureGiven(act.How, Present: act.Present))
         {
             Pictures = given, ForMe = act.ForMe,
@@ -52,6 +53,9 @@ public sealed class SpokenActs(
 
     private Task DraftAsync(Life life, Act act) =>
         drafts.RunAsync(life.By(act), new DraftToKeep(life.Person, $"{(act.By is null ? "say" : "write-down")}/{act.Under}", act.Under, null, new Dictionary<string, string?> { ["words"] = act.Drafts }));
+
+    private async Task PhotoAsync(Life life, Act act, string photo) =>
+        life.Photos[act.As!] = await photos.RunAsync(life.Self, new PhotoToAdd(life.Person, act.Word, act.In, TownFiles.Photo(photo)));
 
     private static AnswerTaken? Taken(Act act) => act.Route is { } how ? new AnswerTaken(how) : null;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 using Alongside.Tests.TheGate;
@@ -154,6 +155,32 @@ public abstract class BackupTests<THouse>(KeptTown<THouse> town) where THouse : 
     }
 
     [Fact]
+    public async Task When_it_comes_out_otherwise_than_it_was_put_in_what_is_said_of_the_database_is_true()
+    {
+        var archive = Path.Combine(Town.NewFolder(), "differs.tar.gz");
+        await MadeByHandAsync(archive, await Town.Backup.RunAsync(archive, Cancel), "another digest");
+        await using var other = await NowhereAsync();
+        var data = DataBeside(other);
+        var problem = await Should.ThrowAsync<Refused>(() => new RestoreBackup(other.Settings, data).RunAsync(archive, _ => { }, Cancel));
+        // Nothing lies in a file that was not the same; on a server it was put there before it was compared.
+        var isThere = (await other.LookInsideAsync(other.Settings is PostgresSettings ? "SELECT relname::text FROM pg_class WHERE relname = 'statement'" : "SELECT name FROM sqlite_master WHERE name = 'statement'")).Count > 0;
+        problem.Arguments[^1].ShouldBe(isThere ? "Take the database away; do not use it." : "Nothing was restored.");
+        isThere.ShouldBe(other.Settings is PostgresSettings);
+        FilesOf(data).Keys.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_table_on_its_way_in_is_in_no_backup()
+    {
+        var imports = Directory.CreateDirectory(Path.Combine(Town.Data, KeptImports.Place));
+        await File.WriteAllTextAsync(Path.Combine(imports.FullName, "table.csv"), "reference,name", Cancel);
+        var made = await Town.Backup.RunAsync(Path.Combine(Town.NewFolder(), "without.tar.gz"), Cancel);
+        made.Files.ShouldNotContain(file => file.Name.Contains("table", StringComparison.Ordinal));
+        made.Files.ShouldContain(file => file.Name.EndsWith("files/ab/picture", StringComparison.Ordinal));
+        imports.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task It_is_restored_only_where_nothing_is()
     {
         var archive = Path.Combine(Town.NewFolder(), "whole.tar.gz");
@@ -244,8 +271,9 @@ public abstract class BackupTests<THouse>(KeptTown<THouse> town) where THouse : 
             }
         }
         if (fault == "out of the folder") name = "data/../../elsewhere";
+        if (fault == "another digest") manifest = manifest with { Digest = "of something else" };
         if (fault == "another file") await File.WriteAllTextAsync(main, "not a database", Cancel);
-        await BackupArchive.WriteAsync(archive, [(name, main)], manifest, Cancel);
+        await BackupArchive.WriteAsync(archive, fault == "another digest" ? [.. manifest.Files.Select(file => (file.Name, Path.Combine(folder, file.Name)))] : [(name, main)], manifest, Cancel);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -82,6 +82,18 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
     [InlineData("coordinator", "/people", "Alan", "Jamie", "Peigi", "Tommy")]
     [InlineData("coordinator", "/people/{jamie}", "He hears it in the leaves.", "It is his parents who look for the voices.")]
     [InlineData("lead", "/people", "Davie")]
+    [InlineData("lead", "/organisation", "A charity", "Kit has the telephone")]
+    [InlineData("lead", "/organisation/people", "Davie", "Farida", "Winston")]
+    [InlineData("lead", "/kept-back", "Davie", "Linda’s health")]
+    [InlineData("lead", "/told/bring-in", "table")]
+    [InlineData("worker", "/checks", "Winston")]
+    [InlineData("worker", "/people/{iain}/happened", "half past ten", "Knowing was the least of it.", "He was on the number 7")]
+    [InlineData("social-worker", "/people/{harpreet}/happened", "it says January", "two and a half hours in January")]
+    [InlineData("peer-worker", "/people/{davie}/happened", "Davie called for order on the tuba.")]
+    [InlineData("peer-worker", "/organisation", "Run by the people who use it")]
+    [InlineData("other", "/people/{iain}/happened", "half past ten")]
+    [InlineData("person-with-carer", "/people/{peigi}/happened", "That was the alto line, to keep it.")]
+    [InlineData("neighbour", "/people/{amina}", "my roses")]
     [InlineData("lead", "/told/alike", "Wen")]
     [InlineData("sister", "/people/{farida}", "What we understand Farida tells us", "Farida leans in and hums.", "garden")]
     [InlineData("worker", "/people/{farida}", "What we understand Farida tells us", "She goes still when two people talk at once.")]
@@ -97,7 +109,7 @@ public sealed class DemoTests(DemoTests.DemoHouse demo) : IClassFixture<DemoTest
     {
         var visitor = new Visitor((await SignInAsync(who, "http://localhost")).Browser);
         // Whom workers know of, by name.
-        foreach (var worker in new[] { "worker", "coordinator" })
+        foreach (var worker in new[] { "worker", "coordinator", "social-worker", "peer-worker" })
             foreach (var link in (await new Visitor((await SignInAsync(worker, "http://localhost")).Browser).OpenAsync("/people")).Page.QuerySelectorAll("main .who a"))
                 address = address.Replace($"{{{link.TextContent.ToLowerInvariant()}}}", link.GetAttribute("href")!["/people/".Length..], StringComparison.Ordinal);
         var page = await visitor.OpenAsync(address.Replace("{amina}", await AminaAsync(), StringComparison.Ordinal));

@@ -19,6 +19,7 @@ public abstract class MadeTown : IAsyncLifetime
     private TestDatabase? kept;
     private Database? open;
     private ServiceProvider? services;
+    private readonly string files = Directory.CreateTempSubdirectory("alongside-town-").FullName;
 
     public TownMade Made { get; private set; } = null!;
 
@@ -35,7 +36,7 @@ public abstract class MadeTown : IAsyncLifetime
         open = await Database.OpenAsync(kept.Settings, clock);
         var counted = new CountedUnits(open.Writer);
         var building = new ServiceCollection();
-        building.AddAlongside(open, clock, LocalTime.London).AddSingleton<IWriter>(counted).AddSingleton(time).AddDemo();
+        building.AddAlongside(open, clock, LocalTime.London).AddSingleton<IWriter>(counted).AddSingleton(time).AddSingleton(new KeptBytes(files)).AddDemo();
         services = building.BuildServiceProvider();
         Made = (await The<DemoTown>().MakeAsync())!;
         Units = counted.Units;
@@ -46,6 +47,7 @@ public abstract class MadeTown : IAsyncLifetime
         if (services is not null) await services.DisposeAsync();
         if (open is not null) await open.DisposeAsync();
         if (kept is not null) await kept.DisposeAsync();
+        Directory.Delete(files, recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -86,7 +88,7 @@ public abstract class MadeTown : IAsyncLifetime
             Line(page.KnownAs, page.Language, (await EndRecord.OfAsync(record))?.MovedTo);
             foreach (var said in page.Statements)
             {
-                Line(said.PartBit, said.Words, said.Language, said.Capture, said.Pictures, said.WriterName, said.WriterRole, said.Present, said.At, said.ConfirmedHow, said.DisagreedAt);
+                Line(said.PartBit, said.Words, said.Language, said.Capture, Pictures(said.Pictures), said.WriterName, said.WriterRole, said.Present, said.At, said.ConfirmedHow, said.DisagreedAt);
                 foreach (var seen in said.Observers) Line("saw", seen.Name, seen.Saw, seen.At);
                 foreach (var earlier in await WordsReading.EarlierAsync(record, new OneStatement(page.KnownAs, said))) Line("before", earlier.Words, earlier.At);
                 foreach (var (suggestion, answer, _) in await SuggestionsReading.OfAsync(record, said.StatementId)) Line("suggested", suggestion.Words, suggestion.Reason, suggestion.WriterName, suggestion.At, answer?.Said, answer?.Because);
@@ -96,11 +98,16 @@ public abstract class MadeTown : IAsyncLifetime
             foreach (var contact in await record.Db.SafeContacts.ToListAsync()) Line(contact.Channel, contact.Address, contact.FromHour, contact.UntilHour, contact.Say);
             foreach (var detail in await DetailsReading.OfAsync(record)) Line(detail.Kind, detail.Words, detail.PartBit);
             foreach (var member in await CircleReading.AllAsync(record)) Line(member.Ring, member.Kind, member.Name, member.IsToMe, member.IAmToThem);
+            foreach (var what in (await HappenedReading.PageAsync(record)).Lines)
+                Line(what.Now.Kind, what.Now.HappenedAt, what.Now.Words, what.Now.WriterName, what.Now.Because, what.Earlier.Count, what.Mark?.Words, what.Check?.DueAt, what.Check?.Found, what.Withholding?.Because);
             foreach (var draft in await DraftsReading.AllAsync(record)) Line("begun", draft.Form, draft.Typed);
             if (actor.Capacity == Capacity.Self) foreach (var happened in await record.Db.Events.OrderBy(row => row.At).ThenBy(row => row.Kind).ThenBy(row => row.Reason).ToListAsync()) Line(happened.Kind, happened.Reason, happened.At);
         }
         return text.ToString();
     }
+
+    /// <summary>The code of a photo is its id, which is another in each town.</summary>
+    private static string Pictures(string? kept) => string.Join(", ", PicturesChosen.Read(kept).Select(one => $"{one.Pile} {one.Word}"));
 
     /// <summary>Whose records they know of, in the order of their list.</summary>
     public async Task<IReadOnlyList<Guid>> WhomAsync(Actor actor) =>

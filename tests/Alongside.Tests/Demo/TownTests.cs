@@ -1,5 +1,6 @@
 using Alongside.Organisations;
 using Alongside.People;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Web.Demo;
 using Alongside.Words;
@@ -20,6 +21,75 @@ public abstract class TownTests(MadeTown town)
         TownFiles.Town().Organisations.Select(organisation => organisation.Name).ShouldBe([
             "Kirkbrae Council", "Norwick Council", "Kirkbrae Hospital",
             "Riverside Together", "Our Own Voice", "The Kettle", "Hearthstone", "Carers of Kirkbrae", "Open Road", "Shoreline Short Breaks"]);
+    }
+
+    [Fact]
+    public async Task Each_organisation_says_what_it_is_when_it_is_open_and_what_it_takes_on_and_whoever_leads_it_answers_for_somebody()
+    {
+        var kinds = new List<string>();
+        foreach (var file in TownFiles.Town().Organisations)
+        {
+            var lead = await town.AsAsync(TownFiles.Town().Workers.First(worker => worker.At == file.Name && worker.Leads).Name, Capacity.Worker);
+            var our = await town.The<OurOrganisationReading>().OfAsync(lead);
+            (our.Organisation.Name, our.Organisation.Kind).ShouldBe((file.Name, file.Kind));
+            our.Hours.ShouldNotBeEmpty(file.Name);
+            our.Organisation.TakesOn.ShouldBe(file.TakesOn);
+            our.Closed.Count.ShouldBe(file.Closed.Count, file.Name);
+            (await town.The<PeopleHereReading>().PageAsync(lead)).People.ShouldNotBeEmpty(file.Name);
+            kinds.Add(our.Organisation.Kind!);
+        }
+        kinds.CountBy(kind => kind).ShouldBe([new("council", 2), new("hospital", 1), new("charity", 5), new("user-led", 1), new("bureau", 1)], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("Callum", "Davie", "Mo")]
+    [InlineData("Callum", "Marcus", "Mo")]
+    [InlineData("Kofi", "Winston", "Jo")]
+    [InlineData("Kofi", "Farida", "Jo")]
+    [InlineData("Eilidh", "Harpreet", "Adult social work")]
+    [InlineData("Donald", "Kenny", "Grant")]
+    [InlineData("Grace", "Peigi", "Grace")]
+    [InlineData("Sheena", "Agnes", "Thomas")]
+    public async Task Whoever_leads_gave_them_to_somebody_on_a_basis_and_with_a_reason(string lead, string person, string holder)
+    {
+        var actor = await town.AsAsync(lead, Capacity.Worker);
+        var found = (await town.The<PeopleHereReading>().PageAsync(actor)).People.Single(one => one.KnownAs == person);
+        found.Holders.ShouldBe([holder]);
+        using var record = await town.The<Gate>().OpenAsync(actor, found.Person, new Opening(Parts.None) { Supporters = true });
+        await record.Looked;
+        var support = (await SupportersReading.OfAsync(record)).Holders.Single().Support;
+        Bases.Says(support.Basis!).ShouldNotBeEmpty();
+        support.Because.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Winston_did_not_come_to_the_door_and_Jo_has_until_tomorrow_to_find_out_and_with_Iain_it_was_found_out()
+    {
+        var jo = await town.AsAsync("Jo", Capacity.Worker);
+        var check = (await town.The<OwnWorkLists>().ChecksAsync(jo, mine: true)).Checks.Single();
+        (check.KnownAs, check.IsLate).ShouldBe(("Winston", false));
+        (await town.ReadAsync(await town.AsAsync("Iain", Capacity.Self))).ShouldContain("He was on the number 7, end to end and back");
+    }
+
+    [Fact]
+    public async Task What_is_kept_from_Davie_is_with_Kofi_to_look_at_and_Davie_reads_all_but_that()
+    {
+        var kept = (await town.The<OwnWorkLists>().WithheldAsync(await town.AsAsync("Kofi", Capacity.Worker))).Single();
+        kept.KnownAs.ShouldBe("Davie");
+        var his = await town.ReadAsync(await town.AsAsync("Davie", Capacity.Self));
+        his.ShouldContain("I stood beside him and held his cap.");
+        his.ShouldContain("It wis thirty-eight. Ah had ma watch oot.");
+        his.ShouldNotContain("She has had tests");
+        his.ShouldNotContain("Linda’s health");
+        (await town.ReadAsync(await town.AsAsync("Jo", Capacity.Worker))).ShouldContain("She has had tests");
+    }
+
+    [Fact]
+    public async Task What_was_written_wrongly_is_corrected_and_Bill_sees_the_roses_that_Amina_put_there()
+    {
+        (await town.ReadAsync(await town.AsAsync("Iain", Capacity.Self))).ShouldContain("I wrote eleven. He said half past ten, and I had it wrong. | 1 |");
+        (await town.ReadAsync(await town.AsAsync("Thomas", Capacity.Worker))).ShouldContain("Use the back door, it is the front of the house.");
+        (await town.ReadAsync(await town.AsAsync("Bill", Capacity.Circle))).ShouldContain("important my roses");
     }
 
     /// <summary>Who reads it (and as what), and the words of the person, or about them, that stand there for this reader.</summary>

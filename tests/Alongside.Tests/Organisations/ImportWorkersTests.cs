@@ -35,12 +35,48 @@ public abstract class ImportWorkersTests(TestHouse house)
     {
         var (organisation, _) = await house.Given.OrganisationAsync();
         var mark = Ids.New().ToString("N");
-        string[] table = ["email,name,leads", $"a.{mark}@example.org,Ann,", "nobody,Bo,", $"A.{mark}@example.org,Ann again,", $"c.{mark}@example.org,Cy,perhaps"];
+        string[] table = ["email,name,leads,team", $"a.{mark}@example.org,Ann,,Home team", "nobody,Bo,,", $"A.{mark}@example.org,Ann again,,", $"c.{mark}@example.org,Cy,perhaps,Night team"];
+        await TeamsAsync(organisation, 1);
         (await RunAsync(organisation, table)).Rows.Select(row => row.Why).ShouldBe(
             ["", "Write an e-mail address, like name@example.org.", "Line 2 has the same address.", "Write yes or no in leads. Here stands perhaps."]);
         (await WorksAsync(organisation)).ShouldBeEmpty();
+        await TeamsAsync(organisation, 1);
         (await RunAsync(organisation, table, withoutRefused: true)).Count(RowOutcome.CameIn).ShouldBe(1);
         await Should.ThrowAsync<NotHere>(() => LookAsync(Ids.New(), table));
+    }
+
+    [Fact]
+    public async Task Stopped_in_the_middle_whoever_came_in_works_in_their_team_and_the_same_again_brings_the_rest()
+    {
+        var (organisation, _) = await house.Given.OrganisationAsync();
+        var mark = Ids.New().ToString("N");
+        string[] table = ["email,name,team", .. Enumerable.Range(1, 200).Select(number => $"w{number}.{mark}@example.org,Worker {number},Home team")];
+        using var stop = new CancellationTokenSource();
+        var report = await house.The<ImportWorkers>().RunAsync(organisation, File(table), progress: new StopsAt(20, stop), cancel: stop.Token);
+        report.Stopped.ShouldBeTrue();
+        var came = report.Count(RowOutcome.CameIn);
+        came.ShouldBeInRange(20, 199);
+        var works = await WorksAsync(organisation);
+        works.Count.ShouldBe(came);
+        works.ShouldAllBe(work => work.Team == "Home team");
+
+        var rest = await RunAsync(organisation, table);
+        (rest.Count(RowOutcome.Here), rest.Count(RowOutcome.CameIn)).ShouldBe((came, 200 - came));
+        (await WorksAsync(organisation)).Count.ShouldBe(200);
+    }
+
+    private sealed class StopsAt(int done, CancellationTokenSource stop) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            if (value.Done == done) stop.Cancel();
+        }
+    }
+
+    private async Task TeamsAsync(Guid organisation, int expected)
+    {
+        using var lease = await house.The<ReaderSlots>().LeaseHouseAsync(CancellationToken.None);
+        (await lease.House.Teams.CountAsync(row => row.OrganisationId == organisation)).ShouldBe(expected);
     }
 
     private Task<ImportReport> LookAsync(Guid organisation, string[] table) => house.The<ImportWorkers>().LookAsync(organisation, File(table));

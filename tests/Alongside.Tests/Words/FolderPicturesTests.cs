@@ -95,9 +95,9 @@ public sealed class FolderPicturesTests(FolderPicturesTests.WithAFolder house) :
 
     [Theory]
     [InlineData("ALONGSIDE_PICTURES", "/no/such/folder/anywhere")]
-    [InlineData("ALONGSIDE_UPLOAD_MB", "0")]
-    [InlineData("ALONGSIDE_UPLOAD_MB", "51")]
-    [InlineData("ALONGSIDE_UPLOAD_MB", "ten")]
+    [InlineData("ALONGSIDE_FILE_MB", "0")]
+    [InlineData("ALONGSIDE_FILE_MB", "51")]
+    [InlineData("ALONGSIDE_FILE_MB", "ten")]
     public void A_setting_that_cannot_be_used_says_so(string name, string value) =>
         Should.Throw<SettingsProblem>(() => Settings.Read(new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build(), demo: false)).Message.ShouldStartWith(name);
 

@@ -92,7 +92,7 @@ public sealed class BringInModel(KeptImports imports, BegunReading begun, PageVi
         var (actor, cancel) = (HttpContext.Actor()!, HttpContext.RequestAborted);
         if (Table is not { Length: > 0 }) throw new Refused("Choose a file with the table.", "table");
         // Of a file that is too large only the beginning was kept: never is half a table brought in.
-        if (Table.Length > settings.UploadMegabytes * 1024L * 1024) throw new Refused("This file is too large. Bring it in in pieces.", "table");
+        if (Table.Length > settings.FileMegabytes * 1024L * 1024) throw new Refused("This file is too large. Bring it in in pieces.", "table");
         if (Bases.All.All(basis => basis.Code != Basis)) throw new Refused("Choose on what basis you begin it.", "basis");
         var because = PlainText.Required(TypedWords.Of(Because), BeginForSomebody.MostBecause, "because", "Write why you begin it. They will read it.");
         var table = new byte[Table.Length];

@@ -34,7 +34,7 @@ public sealed class PhotosModel(AddPhoto add, TakePhotoAway takeAway, FolderPict
 
     public IReadOnlyList<Picture> Photos { get; private set; } = [];
 
-    public int MostMegabytes => settings.UploadMegabytes;
+    public int MostMegabytes => settings.FileMegabytes;
 
     public string Back => Headings.Find(Of) is not null || Guid.TryParse(Of, out _) ? $"/people/{PersonId}/pictures/{Of}" : $"/people/{PersonId}";
 

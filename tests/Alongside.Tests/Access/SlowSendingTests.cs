@@ -5,14 +5,14 @@ using Alongside.Organisations;
 namespace Alongside.Tests.Access;
 
 /// <summary>Somebody who sends slowly, or never ends, keeps nobody else from reading: on a real socket.</summary>
-public sealed class SlowUploadTests(TooLargeTests.RealServer house) : IClassFixture<TooLargeTests.RealServer>
+public sealed class SlowSendingTests(TooLargeTests.RealServer house) : IClassFixture<TooLargeTests.RealServer>
 {
     [Theory]
     [InlineData("/people/{0}/say/important", "application/x-www-form-urlencoded", KeyKind.Cookie)]
     [InlineData("/people/{0}/statements/{1}/change", "application/x-www-form-urlencoded", KeyKind.Cookie)]
     [InlineData("/people/{0}/statements/{1}/change", "multipart/form-data; boundary=x", KeyKind.Cookie)]
     [InlineData("/api/v1/people/{0}/statements", "application/json", KeyKind.Bearer)]
-    public async Task Uploads_that_never_end_take_no_reader_from_anybody(string address, string type, KeyKind kind)
+    public async Task What_is_sent_and_never_ends_takes_no_reader_from_anybody(string address, string type, KeyKind kind)
     {
         var amina = await house.Given.PersonAsync();
         var said = await house.Given.SaidAsync(amina);
@@ -20,10 +20,10 @@ public sealed class SlowUploadTests(TooLargeTests.RealServer house) : IClassFixt
         client.DefaultRequestHeaders.Add("Cookie", "alongside=" + await house.KeyAsync(amina, KeyKind.Cookie));
         var key = await house.KeyAsync(amina, kind);
         var path = string.Format(null, address, amina.OwnRecord, said.StatementId);
-        var uploads = new List<TcpClient>();
+        var sending = new List<TcpClient>();
         try
         {
-            for (var upload = 0; upload < 4; upload++) uploads.Add(await BeginAsync(client.BaseAddress!, path, type, kind == KeyKind.Cookie ? $"Cookie: alongside={key}" : $"Authorization: Bearer {key}"));
+            for (var one = 0; one < 4; one++) sending.Add(await BeginAsync(client.BaseAddress!, path, type, kind == KeyKind.Cookie ? $"Cookie: alongside={key}" : $"Authorization: Bearer {key}"));
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             // Less than the five seconds after which Kestrel itself gives up on somebody who sends nothing.
             patience.CancelAfter(TimeSpan.FromSeconds(4));
@@ -31,7 +31,7 @@ public sealed class SlowUploadTests(TooLargeTests.RealServer house) : IClassFixt
         }
         finally
         {
-            foreach (var upload in uploads) upload.Dispose();
+            foreach (var one in sending) one.Dispose();
         }
     }
 
