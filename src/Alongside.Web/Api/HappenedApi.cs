@@ -80,15 +80,19 @@ internal static class HappenedApi
     }
 
     private static HappeningJson Entry(HappenedLine line, Happening row) => new(row.HappeningId, row.Kind, row.HappenedAt, row.Met, row.Words, row.Language, row.Whose, row.SaidBy, row.Place,
-        row.Present.Length == 0 ? [] : row.Present.Split('\n'), row.WriterName, row.WriterRole, row.At, row.Corrects, row.Because, row.MovedAt,
-        [.. line.DocumentsOf(row).Select(document => new DocumentJson(document.FileId, document.Name, document.Language, document.MediaType, document.Length))]);
+        row.Present.Length == 0 ? [] : row.Present.Split('\n'), row.WriterName, row.WriterRole, row.At, row.Corrects, row.Because, row.MovedAt)
+    { Documents = [.. line.DocumentsOf(row).Select(document => new DocumentJson(document.FileId, document.Name, document.Language, document.MediaType, document.Length))] };
 
     internal sealed record HappenedJson(IReadOnlyList<LineJson> Happened, IReadOnlyList<AwayJson> TakenAway, int Page, bool More);
 
     internal sealed record LineJson(HappeningJson Now, string Organisation, IReadOnlyList<HappeningJson> Earlier, DisagreesJson? Disagrees, CheckJson? Check, WithheldJson? Withheld);
 
     internal sealed record HappeningJson(Guid Id, string Kind, DateTime At, bool Met, string? Words, string Language, string Whose, string? SaidBy, string? Place, IReadOnlyList<string> Present,
-        string Writer, string Role, DateTime WrittenAt, Guid? Corrects, string? Because, DateTime? MovedAt, IReadOnlyList<DocumentJson> Documents);
+        string Writer, string Role, DateTime WrittenAt, Guid? Corrects, string? Because, DateTime? MovedAt)
+    {
+        /// <summary>Programs were promised the others before there were documents: this one came later.</summary>
+        public IReadOnlyList<DocumentJson> Documents { get; init; } = [];
+    }
 
     internal sealed record DocumentJson(Guid Id, string Name, string Language, string MediaType, long Length);
 

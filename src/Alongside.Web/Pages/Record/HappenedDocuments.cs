@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Alongside.Record;
+using Alongside.Web.Design;
 using Alongside.Web.Pages.Words;
 using Alongside.Words;
+using Microsoft.AspNetCore.Html;
 
 namespace Alongside.Web.Pages.Record;
 
@@ -61,9 +63,9 @@ internal static class DocumentWords
     };
 
     /// <summary>In kilobytes, and from a thousand of them in megabytes.</summary>
-    internal static string Size(long length) => length < 1_000_000
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (length + 500) / 1000)} kB")
-        : string.Create(CultureInfo.InvariantCulture, $"{length / 1_000_000d:0.0} MB");
+    internal static IHtmlContent Size(Texts texts, long length) => length < 1_000_000
+        ? texts["{number} kB", Math.Max(1, (length + 500) / 1000)]
+        : texts["{number} MB", (length / 1_000_000d).ToString("0.0", CultureInfo.InvariantCulture)];
 
     /// <summary>What the file is called when it is saved: its words, without what no system takes in a name or what turns it round, and how it ends by what it was found to be.</summary>
     internal static string FileName(string name, string mediaType)
