@@ -159,6 +159,7 @@ public sealed partial record PageCase(string Name, string Route, Who Who, Func<P
         new("happened write", HappenedWrite, Who.Jo, p => p.Record(Who.Amina) + "/happened/write"),
         new("happened write error", HappenedWrite, Who.Jo, p => p.Record(Who.Amina) + "/happened/write") { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form:has(#words) button.btn:not(.quiet)") },
         new("happened not met error", HappenedWrite, Who.Jo, p => p.Record(Who.Amina) + "/happened/write") { Status = 422, IsLong = true, Then = NotMetAsync },
+        new("happened documents error", HappenedWrite, Who.Jo, p => p.Record(Who.Amina) + "/happened/write") { Status = 422, IsLong = true, Then = WithoutDocumentAsync },
         new("happened correct", HappenedWrite, Who.Jo, p => p.Correct("corrected")) { IsLong = true },
         new("happened one", HappenedOne, Who.Amina, p => p.Happening("word for word")),
         new("happened one corrected", HappenedOne, Who.Amina, p => p.Happening("corrected")) { IsLong = true },

@@ -21,6 +21,16 @@ public sealed partial record PageCase
         await PressAsync(page, "main form:has(#words) button.btn:not(.quiet)");
     }
 
+    /// <summary>Words for a document, and none was chosen.</summary>
+    private static async Task WithoutDocumentAsync(IPage page)
+    {
+        await page.Locator("details:has(#document1) > summary").First.ClickAsync();
+        await page.Locator("#documentName1").FillAsync("letter from the housing office");
+        await page.Locator("details:has(#document2):not(:has(#document1)) > summary").ClickAsync();
+        await page.Locator("#documentName2").FillAsync("its second page");
+        await PressAsync(page, "main form:has(#words) button.btn:not(.quiet)");
+    }
+
     private static Task PressAsync(IPage page, string what) => page.Locator(what).First.ClickAsync();
 
     private static async Task SendAsync(IPage page, string words)

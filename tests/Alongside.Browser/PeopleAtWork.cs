@@ -68,15 +68,17 @@ public sealed partial class People
         await site.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
         var now = site.Time.GetUtcNow().UtcDateTime;
         async Task<Guid> WriteAsync(string which, HappeningToWrite what) => happenings[which] = await site.The<WriteHappening>().RunAsync(jo, what);
-        var first = await WriteAsync("first", new HappeningToWrite(record, "visit", true, "Bulbs are in. The bench goes to the shade.", "en") { HappenedAt = now.AddDays(-40), Place = "Her garden", Present = ["Sana"] });
+        var first = await WriteAsync("first", new HappeningToWrite(record, "visit", true, "Bulbs are in. The bench goes to the shade.", "en") { HappenedAt = now.AddDays(-40), Place = "Her garden", Present = ["Sana"], Documents = [Letter("letter from the parks office, with the plan of the beds", 1)] });
         await site.The<DisagreeWithHappening>().RunAsync(amina, record, first, "I said the sun.", "en");
-        await WriteAsync("corrected", new HappeningToWrite(record, "visit", true, "Bulbs are in. The bench goes to the sun.", "en") { Corrects = first, Because = "I heard it wrong.", Place = "Her garden", Present = ["Sana"] });
+        await WriteAsync("corrected", new HappeningToWrite(record, "visit", true, "Bulbs are in. The bench goes to the sun.", "en") { Corrects = first, Because = "I heard it wrong.", Place = "Her garden", Present = ["Sana"], Documents = [Letter("what she said, as I wrote it down", 1), Letter("باغ کے دفتر کا خط", 2)] });
         await WriteAsync("word for word", new HappeningToWrite(record, "call", true, "Now I have a reason to see spring.", "en") { HappenedAt = now.AddDays(-2), Whose = WhoseAccount.Person });
         await WriteAsync("not met", new HappeningToWrite(record, "visit", false, null, "en") { CheckBy = jo.AccountId, CheckDue = now.AddHours(5) });
         await WriteAsync("kept back", new HappeningToWrite(record, "call", true, "Her brother rang, and was angry that she goes out.", "en")
         { Withhold = new ExemptionGiven("serious-harm", "He reads her page over her shoulder.", DateOnly.FromDateTime(now).AddMonths(2)) });
         await site.The<MoveHappening>().RunAsync(jo, new HappeningToMove(record, await WriteAsync("wrong", new HappeningToWrite(record, "visit", true, "Of somebody else.", "en")), null));
     }
+
+    private static DocumentToGive Letter(string name, int place) => new(name, "Dear Amina, the bench is yours."u8.ToArray(), name[0] > 'z' ? "ur" : "en", place);
 
     /// <summary>What Jo began: for one who waits to be told, twice; for one who was told; and two pages for Nadia, who took both.</summary>
     private async Task JoBeginsAsync()

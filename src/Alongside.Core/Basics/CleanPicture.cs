@@ -49,6 +49,9 @@ public sealed class CleanPicture(int mostMegabytes = CleanPicture.UsualMegabytes
 
     public void Dispose() => turn.Dispose();
 
+    /// <summary>It begins like a picture, so that what is wrong with it is said of a picture.</summary>
+    internal static bool LooksLikeOne(ReadOnlySpan<byte> given) => IsPicture(given) || IsFromATelephone(given);
+
     private static bool IsPicture(ReadOnlySpan<byte> given) =>
         given.StartsWith<byte>([0xFF, 0xD8, 0xFF]) || given.StartsWith<byte>([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])
         || given.StartsWith("GIF87a"u8) || given.StartsWith("GIF89a"u8)

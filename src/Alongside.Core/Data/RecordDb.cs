@@ -56,6 +56,7 @@ public sealed partial class RecordDb(DbContextOptions<RecordDb> options) : Along
     public DbSet<SafeContact> SafeContacts => Set<SafeContact>();
     public DbSet<Happening> Happenings => Set<Happening>();
     public DbSet<HappeningAway> HappeningsAway => Set<HappeningAway>();
+    public DbSet<HappeningDocument> HappeningDocuments => Set<HappeningDocument>();
     public DbSet<HappeningMark> HappeningMarks => Set<HappeningMark>();
     public DbSet<Withholding> Withholdings => Set<Withholding>();
     public DbSet<SafetyCheck> SafetyChecks => Set<SafetyCheck>();

@@ -71,15 +71,20 @@ public sealed partial class RecordDb
         modelBuilder.Entity<Look>().HasQueryFilter("gate-look", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
         modelBuilder.Entity<LookMinute>().HasQueryFilter("gate-look-minute", row => row.PersonId == Subject && ((long)row.PartBits & LooksMask) != 0);
         modelBuilder.Entity<LookQuestion>().HasQueryFilter("gate-look-question", row => row.PersonId == Subject && ((long)row.PartBit & LooksMask) != 0);
+        // A document is read through its note (gate-happening-document). Here only its own organisation has it, to move it with the note.
         modelBuilder.Entity<KeptFile>().HasQueryFilter("gate-kept-file", row => row.PersonId == Subject
-            && (((long)row.PartBit & ReadMask) != 0 || (row.OrganisationId == Organisation && ((long)row.PartBit & OwnWorkMask) != 0))
-            && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0));
+            && ((row.HappeningId == null && ((long)row.PartBit & ReadMask) != 0 && (row.GoneAt == null || ((long)row.PartBit & RewordMask) != 0))
+                || (row.OrganisationId == Organisation && ((long)row.PartBit & OwnWorkMask) != 0 && row.GoneAt == null)));
     }
 
     private void GateOwnWork(ModelBuilder modelBuilder)
     {
         // An organisation reads what it wrote itself. Everybody else reads it by reading, unless it is kept from the person, and then nobody does.
         modelBuilder.Entity<Happening>().HasQueryFilter("gate-happening", row => row.PersonId == Subject && row.TakenAwayAt == null
+            && ((((long)row.PartBit & OwnWorkMask) != 0 && row.OrganisationId == Organisation)
+                || (((long)row.PartBit & ReadMask) != 0 && (row.WithheldUntil == null || row.WithheldUntil <= OpenedAt))));
+        // Its documents in exactly the same gate.
+        modelBuilder.Entity<HappeningDocument>().HasQueryFilter("gate-happening-document", row => row.PersonId == Subject
             && ((((long)row.PartBit & OwnWorkMask) != 0 && row.OrganisationId == Organisation)
                 || (((long)row.PartBit & ReadMask) != 0 && (row.WithheldUntil == null || row.WithheldUntil <= OpenedAt))));
         // That something was taken away, the person sees and whoever wrote it.

@@ -93,6 +93,8 @@ public static class EventKinds
     public const string HappeningWithheld = "happening-withheld";
     public const string HappeningShown = "happening-shown";
     public const string WithholdingSeen = "withholding-seen";
+    public const string DocumentGiven = "document-given";
+    public const string HappeningGoing = "happening-going";
     public const string HappeningMoved = "happening-moved";
     public const string HappeningTakenAway = "happening-taken-away";
     public const string SafetyChecked = "safety-checked";

@@ -26,7 +26,7 @@ public sealed class FilesKept(IWriter writer, KeptBytes bytes)
         return brought;
     }
 
-    internal static async Task<KeptFile> GiveAsync(Unit unit, FileBrought brought, Parts part, string kind, string name, string language)
+    internal static async Task<KeptFile> GiveAsync(Unit unit, FileBrought brought, Parts part, string kind, string name, string language, Guid? happening = null)
     {
         (await NeedAsync(unit, brought.FileId)).EndsAt = null;
         var file = new KeptFile
@@ -44,10 +44,24 @@ public sealed class FilesKept(IWriter writer, KeptBytes bytes)
             GivenBy = unit.Actor.AccountId,
             GivenAs = unit.Actor.Capacity,
             OrganisationId = unit.Actor.OrganisationId,
+            HappeningId = happening,
             At = unit.At,
         }.Holding(brought.Sha256);
         unit.Record.Files.Add(file);
         return file;
+    }
+
+    /// <summary>The same document in another record, beside the same note there: as it was given, and by whom. Its content is needed by both.</summary>
+    internal static KeptFile Again(Unit unit, KeptFile file, Guid id, Guid happening)
+    {
+        unit.House.BytesNeeded.Add(new BytesNeeded { NeedId = id, Sha256 = file.Sha256! });
+        var again = new KeptFile
+        {
+            PersonId = unit.Admission.Person, FileId = id, PartBit = file.PartBit, Kind = file.Kind, MediaType = file.MediaType, Length = file.Length, Width = file.Width, Height = file.Height, Name = file.Name,
+            Language = file.Language, GivenBy = file.GivenBy, GivenAs = file.GivenAs, OrganisationId = file.OrganisationId, HappeningId = happening, At = file.At,
+        }.Holding(file.Sha256!);
+        unit.Record.Files.Add(again);
+        return again;
     }
 
     /// <summary>Nothing shows it any more: its content goes too, unless somebody else gave the same, which nobody learns.</summary>

@@ -10,6 +10,11 @@ public sealed record HappenedLine(Happening Now, string Organisation, IReadOnlyL
 {
     /// <summary>The decision that keeps it from the person; only its organisation has it.</summary>
     public Withholding? Withholding { get; init; }
+
+    /// <summary>Of what stands and of all that it corrected: each belongs to its own note.</summary>
+    public IReadOnlyList<HappeningDocument> Documents { get; init; } = [];
+
+    public IEnumerable<HappeningDocument> DocumentsOf(Happening row) => Documents.Where(document => document.HappeningId == row.HappeningId);
 }
 
 /// <summary>A page of what happened, the newest first; and on the first what was taken away because it was about somebody else.</summary>
@@ -72,7 +77,9 @@ public static class HappenedReading
         var checks = await db.SafetyChecks.Where(row => firsts.Contains(row.HappeningId)).ToDictionaryAsync(row => row.HappeningId, cancel);
         var withheld = stand.Exists(row => row.IsWithheld(record.At))
             ? await db.Withholdings.Where(row => firsts.Contains(row.HappeningId) && row.EndedAt == null).ToDictionaryAsync(row => row.HappeningId, cancel) : [];
+        List<Guid> all = [.. ids, .. earlier.SelectMany(rows => rows).Select(row => row.HappeningId)];
+        var documents = (await db.HappeningDocuments.Where(row => all.Contains(row.HappeningId)).OrderBy(row => row.Name).ThenBy(row => row.FileId).ToListAsync(cancel)).ToLookup(row => row.HappeningId);
         return stand.ConvertAll(row => new HappenedLine(row, names.GetValueOrDefault(row.OrganisationId, ""), [.. earlier[row.FirstId]], marks.GetValueOrDefault(row.FirstId), checks.GetValueOrDefault(row.FirstId))
-        { Withholding = withheld.GetValueOrDefault(row.FirstId) });
+        { Withholding = withheld.GetValueOrDefault(row.FirstId), Documents = [.. documents[row.HappeningId], .. earlier[row.FirstId].SelectMany(before => documents[before.HappeningId])] });
     }
 }

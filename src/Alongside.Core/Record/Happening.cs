@@ -78,6 +78,9 @@ public sealed class Happening : IOwnWork
 
     public string? TakerName { get; private set; }
 
+    /// <summary>It began to be moved: a hash of whom it is about, so that it goes to one record only, however often it is sent.</summary>
+    public byte[]? GoingTo { get; private set; }
+
     Guid IOwnWork.Wrote => OrganisationId;
 
     public bool IsWithheld(DateTime at) => WithheldUntil > at;
@@ -88,6 +91,8 @@ public sealed class Happening : IOwnWork
     internal void Withhold(DateTime? until) => WithheldUntil = until;
 
     internal void TakeAway(DateTime at, string by) => (TakenAwayAt, TakerName) = (at, by);
+
+    internal void GoTo(byte[] one) => GoingTo = one;
 }
 
 /// <summary>That something was written here by mistake and taken away: a day, and nothing of what it said.</summary>
@@ -100,6 +105,27 @@ public sealed class HappeningAway : IOwnWork
     public required DateTime At { get; init; }
     public required DateTime TakenAwayAt { get; init; }
     public DateTime? WithheldUntil { get; init; }
+
+    Guid IOwnWork.Wrote => OrganisationId;
+}
+
+/// <summary>A document beside what happened, wherever that is read: a letter, a scan, a few lines of text. Only ever saved, never opened here.</summary>
+public sealed class HappeningDocument : IOwnWork
+{
+    public required Guid PersonId { get; init; }
+    public required Guid FileId { get; init; }
+    public required Guid HappeningId { get; init; }
+    public required Parts PartBit { get; init; }
+    public required Guid OrganisationId { get; init; }
+    public DateTime? WithheldUntil { get; init; }
+    public required string MediaType { get; init; }
+    public required long Length { get; init; }
+    public required byte[] Sha256 { get; init; }
+
+    /// <summary>What it is, in words.</summary>
+    public required string Name { get; init; }
+
+    public required string Language { get; init; }
 
     Guid IOwnWork.Wrote => OrganisationId;
 }

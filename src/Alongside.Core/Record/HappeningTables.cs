@@ -19,6 +19,11 @@ internal static class HappeningTables
             view.ToView("happening_away");
             view.HasKey(row => new { row.PersonId, row.HappeningId });
         });
+        model.Entity<HappeningDocument>(view =>
+        {
+            view.ToView("happening_document");
+            view.HasKey(row => new { row.PersonId, row.FileId });
+        });
         model.Entity<HappeningMark>(table =>
         {
             table.ToTable("happening_mark");

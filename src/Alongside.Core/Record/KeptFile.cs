@@ -6,10 +6,11 @@ namespace Alongside.Record;
 public static class FileKinds
 {
     public const string Photo = "photo";
+    public const string Document = "document";
 }
 
 /// <summary>
-/// A file somebody gave to a record: a photo of the person's own, later a document or a voice. What is in it lies in the
+/// A file somebody gave to a record: a photo of the person's own, a document beside what happened, later a voice. What is in it lies in the
 /// house's folder of files, named by its SHA-256; here is whose it is, and in which part.
 /// </summary>
 public sealed class KeptFile : IOfAPart
@@ -32,13 +33,17 @@ public sealed class KeptFile : IOfAPart
     public int? Width { get; init; }
     public int? Height { get; init; }
 
-    /// <summary>What it is called for people: a photo's word. Empty once it is thrown away.</summary>
+    /// <summary>What it is called for people: a photo's word, what a document is. Empty once it is thrown away.</summary>
     public required string Name { get; set; }
 
     public required string Language { get; init; }
     public required Guid GivenBy { get; init; }
     public required Capacity GivenAs { get; init; }
     public Guid? OrganisationId { get; init; }
+
+    /// <summary>The note a document stands beside; it is read where the note is (<see cref="HappeningDocument"/>). Null for everything else.</summary>
+    public Guid? HappeningId { get; init; }
+
     public required DateTime At { get; init; }
 
     /// <summary>Since when it is not offered any more; null while it is.</summary>

@@ -1,3 +1,4 @@
+using Alongside.Basics;
 using Alongside.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,8 @@ public static class RecordModule
         .AddSingleton<QuestionsReading>()
         .AddSingleton<AskWhy>()
         .AddSingleton<AnswerWhy>()
+        .AddSingleton<CleanDocument>()
+        .AddSingleton<DocumentsBeside>()
         .AddSingleton<WriteHappening>()
         .AddSingleton<WithholdHappening>()
         .AddSingleton<DisagreeWithHappening>()

@@ -32,6 +32,7 @@ internal static class RecordTables
         {
             table.ToTable("kept_file");
             table.HasKey(row => new { row.PersonId, row.FileId });
+            table.HasIndex(row => new { row.PersonId, row.HappeningId }).HasDatabaseName("kept_file_happening").HasFilter("happening_id IS NOT NULL");
         });
         model.Entity<PhotoNow>(view =>
         {

@@ -33,6 +33,9 @@ public sealed record HappeningToWrite(Guid Person, string? Kind, bool? Met, stri
 
     public string? Because { get; init; }
 
+    /// <summary>Letters, scans and texts that belong to it.</summary>
+    public IReadOnlyList<DocumentToGive> Documents { get; init; } = [];
+
     /// <summary>The form it was begun in, so that nothing is left of the draft.</summary>
     public string? Form { get; init; }
 }
@@ -41,14 +44,16 @@ public sealed record HappeningToWrite(Guid Person, string? Kind, bool? Met, stri
 /// A worker who supports the person writes down what happened, in their organisation's record of its own work; or corrects what
 /// stands there, which stays beside it. The person reads it, unless an exemption was named.
 /// </summary>
-public sealed class WriteHappening(IWriter writer, LocalTime local, RecentWriting recent)
+public sealed class WriteHappening(IWriter writer, DocumentsBeside beside, LocalTime local, RecentWriting recent)
 {
     public const int MostWords = 10_000;
     private const int MostOfALine = 200, FirstYear = 1900;
     private static readonly TimeSpan AheadOfUs = TimeSpan.FromMinutes(10), MostToWait = TimeSpan.FromDays(14);
 
-    public Task<Guid> RunAsync(Actor actor, HappeningToWrite request, RequestKey? key = null, CancellationToken cancel = default) =>
-        writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
+    public async Task<Guid> RunAsync(Actor actor, HappeningToWrite request, RequestKey? key = null, CancellationToken cancel = default)
+    {
+        var documents = await beside.BringAsync(request.Documents, cancel);
+        return await writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
         {
             if ((unit.Admission.OwnWork & Parts.Happened) == Parts.None) throw new NotHere();
             var corrected = await CorrectedAsync(unit, request);
@@ -59,9 +64,11 @@ public sealed class WriteHappening(IWriter writer, LocalTime local, RecentWritin
             unit.Record.Happenings.Add(row);
             unit.Happened(corrected is null ? EventKinds.HappeningWritten : EventKinds.HappeningCorrected, Happening.EventPart(row.WithheldUntil, unit.At), row.HappeningId,
                 commitment: row.Words is null ? null : Commitment.To(row.Words, row.Salt));
+            await DocumentsBeside.GiveAsync(unit, row, documents);
             await KeepDraft.SaidAsync(unit, request.Form);
             return row.HappeningId;
         }, cancel);
+    }
 
     private static async Task<Happening?> CorrectedAsync(Unit unit, HappeningToWrite request)
     {

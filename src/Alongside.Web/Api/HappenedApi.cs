@@ -2,9 +2,11 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Alongside.Basics;
+using Alongside.Data;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Web.Access;
+using Alongside.Web.Pages.Record;
 
 namespace Alongside.Web.Api;
 
@@ -32,6 +34,15 @@ internal static class HappenedApi
             .Produces<HappenedJson>().ProducesProblem(404);
         api.MapPost("/people/{personId}/happened", WriteAsync).WithName("WriteHappening").WithSummary("Write down what happened, or correct it by another. Nothing is ever rewritten.")
             .Accepts<NewHappening>("application/json").Produces<Happened>(201).ProducesProblem(404).ProducesProblem(422);
+        api.MapGet("/people/{personId}/happened/documents/{documentId:guid}", DocumentAsync).WithMetadata(FileMark.One).WithName("ReadDocument").WithSummary("A document beside what happened, as it is kept. It is to be saved, never shown in a page.")
+            .Produces(200, contentType: "application/octet-stream").ProducesProblem(404);
+    }
+
+    [AboutAPerson(Parts.Happened)]
+    private static async Task<IResult> DocumentAsync(HttpContext http, Guid documentId, KeptBytes bytes, CancellationToken cancel)
+    {
+        var file = await FilesReading.DocumentAsync(http.Opened(), documentId, cancel);
+        return await Files.HandOverAsync(http, file, bytes.Open(file.Sha256) ?? throw new NotHere());
     }
 
     [AboutAPerson(Parts.Happened)]
@@ -62,21 +73,28 @@ internal static class HappenedApi
     private static LineJson Line(HappenedLine line, DateTime at)
     {
         var now = line.Now;
-        return new LineJson(Entry(now), line.Organisation, [.. line.Earlier.Select(Entry)],
+        return new LineJson(Entry(line, now), line.Organisation, [.. line.Earlier.Select(row => Entry(line, row))],
             line.Mark is { } mark ? new DisagreesJson(mark.Words, mark.Language, mark.At) : null,
             line.Check is { } check ? new CheckJson(check.CheckerName, check.DueAt, check.DoneAt, check.DoerName, check.Found) : null,
             line.Withholding is { } decided && now.IsWithheld(at) ? new WithheldJson(decided.Exemption, decided.Because, decided.UntilAt, decided.DeciderName) : null);
     }
 
-    private static HappeningJson Entry(Happening row) => new(row.HappeningId, row.Kind, row.HappenedAt, row.Met, row.Words, row.Language, row.Whose, row.SaidBy, row.Place,
-        row.Present.Length == 0 ? [] : row.Present.Split('\n'), row.WriterName, row.WriterRole, row.At, row.Corrects, row.Because, row.MovedAt);
+    private static HappeningJson Entry(HappenedLine line, Happening row) => new(row.HappeningId, row.Kind, row.HappenedAt, row.Met, row.Words, row.Language, row.Whose, row.SaidBy, row.Place,
+        row.Present.Length == 0 ? [] : row.Present.Split('\n'), row.WriterName, row.WriterRole, row.At, row.Corrects, row.Because, row.MovedAt)
+    { Documents = [.. line.DocumentsOf(row).Select(document => new DocumentJson(document.FileId, document.Name, document.Language, document.MediaType, document.Length))] };
 
     internal sealed record HappenedJson(IReadOnlyList<LineJson> Happened, IReadOnlyList<AwayJson> TakenAway, int Page, bool More);
 
     internal sealed record LineJson(HappeningJson Now, string Organisation, IReadOnlyList<HappeningJson> Earlier, DisagreesJson? Disagrees, CheckJson? Check, WithheldJson? Withheld);
 
     internal sealed record HappeningJson(Guid Id, string Kind, DateTime At, bool Met, string? Words, string Language, string Whose, string? SaidBy, string? Place, IReadOnlyList<string> Present,
-        string Writer, string Role, DateTime WrittenAt, Guid? Corrects, string? Because, DateTime? MovedAt);
+        string Writer, string Role, DateTime WrittenAt, Guid? Corrects, string? Because, DateTime? MovedAt)
+    {
+        /// <summary>Programs were promised the others before there were documents: this one came later.</summary>
+        public IReadOnlyList<DocumentJson> Documents { get; init; } = [];
+    }
+
+    internal sealed record DocumentJson(Guid Id, string Name, string Language, string MediaType, long Length);
 
     internal sealed record DisagreesJson(string? Words, string Language, DateTime At);
 

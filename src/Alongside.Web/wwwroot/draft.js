@@ -9,7 +9,7 @@
   const written = () => {
     const fields = new FormData(form);
     fields.set("go", "keep");
-    return new Blob([[...fields].map(field => field.map(sign).join("=")).join("&")], { type: "application/x-www-form-urlencoded" });
+    return new Blob([[...fields].filter(field => typeof field[1] === "string").map(field => field.map(sign).join("=")).join("&")], { type: "application/x-www-form-urlencoded" });
   };
   const stop = () => { clearTimeout(timer); going?.abort(); timer = 0; going = null; };
   const send = signal => fetch(location.pathname, { method: "POST", body: written(), signal });

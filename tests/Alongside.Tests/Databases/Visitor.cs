@@ -48,6 +48,23 @@ public sealed class Visitor(HttpClient browser)
         return await SeeAsync(await browser.PostAsync(form.GetAttribute("action") ?? page.Answer.RequestMessage!.RequestUri!.PathAndQuery, content));
     }
 
+    /// <summary>Sends the form that holds what is named, with files: each by its field, under whatever name and of whatever kind its sender says.</summary>
+    public async Task<Seen> SendFilesAsync(Seen page, string holding, (string Name, string Value)[] answers, params (string Field, string Called, byte[] Content)[] files)
+    {
+        var form = page.Page.QuerySelectorAll("main form").Where(form => form.QuerySelector(holding) is not null).ToList().ShouldHaveSingleItem();
+        using var content = new MultipartFormDataContent();
+        foreach (var input in form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Where(input => answers.All(answer => answer.Name != input.Name)))
+            content.Add(new StringContent(input.Value), input.Name!);
+        foreach (var (name, value) in answers) content.Add(new StringContent(value), name);
+        foreach (var (field, called, bytes) in files)
+        {
+            var file = new ByteArrayContent(bytes);
+            file.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("image/png");
+            content.Add(file, field, called);
+        }
+        return await SeeAsync(await browser.PostAsync(form.GetAttribute("action") ?? page.Answer.RequestMessage!.RequestUri!.PathAndQuery, content));
+    }
+
     /// <summary>Goes where the answer sends it.</summary>
     public async Task<Seen> FollowAsync(Seen sent)
     {

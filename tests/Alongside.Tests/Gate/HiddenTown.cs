@@ -57,7 +57,10 @@ internal sealed class HiddenTown(ServedHouse house)
     public static IEnumerable<Guid> Suggestions => [Id(70), Id(71), Id(96)];
 
     /// <summary>Shown to the sister in both worlds; of words nobody was shown; of a part nobody was; of an earlier wording; and one that never was.</summary>
-    public static IEnumerable<Guid> Files => [Id(101), Id(102), Id(103), Id(104), Id(95)];
+    public static IEnumerable<Guid> Files => [Id(101), Id(102), Id(103), Id(104), .. Documents, Id(95)];
+
+    /// <summary>Beside what Hillside wrote, seen in both worlds by whoever may; and beside what Riverside wrote, which is hidden.</summary>
+    public static IEnumerable<Guid> Documents => [After(Id(110), 4000), After(Id(111), 4000)];
 
     /// <summary>The code of an invitation that is there in one of the two.</summary>
     public const string Code = "0000-0000-0000-0001";
@@ -122,7 +125,8 @@ internal sealed class HiddenTown(ServedHouse house)
             Ask(unit, 80, Hillside);
             Begin(unit, 90, Hillside);
             unit.Record.Details.Add(Rows.Detail(unit.Admission.Person, DetailKind.Pronoun, Parts.WhoIAm, unit.At, "she", Id(100)));
-            unit.Record.Happenings.Add(Rows.Happening(unit.Admission.Person, Hillside, unit.At, Id(110)));
+            var happened = Rows.Happening(unit.Admission.Person, Hillside, unit.At, Id(110));
+            unit.Record.AddRange(happened, Rows.Document(happened, Documents.First()));
             unit.Record.CircleMembers.Add(Rows.CircleMember(unit.Admission.Person, unit.At, "Bill next door", Id(104)));
             Need(unit, 82, "Speak slowly");
             Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
@@ -230,7 +234,7 @@ internal sealed class HiddenTown(ServedHouse house)
     public static void OwnWork(Unit unit, Guid id, DateTime? withheldUntil)
     {
         var row = Rows.Happening(unit.Admission.Person, Riverside, unit.At, id, withheldUntil);
-        unit.Record.AddRange(row, Rows.SafetyCheck(row, After(id, 1000)), Rows.Withholding(row, After(id, 2000)));
+        unit.Record.AddRange(row, Rows.SafetyCheck(row, After(id, 1000)), Rows.Withholding(row, After(id, 2000)), Rows.Document(row, After(id, 4000)));
         if (withheldUntil is null) unit.Record.Add(Rows.HappeningMark(row, After(id, 3000)));
     }
 

@@ -50,11 +50,13 @@ internal static class MatrixTables
         new(typeof(SafeContact), Operation.Read, Parts.Communication, async db => Sum(await db.SafeContacts.Select(row => row.PartBit).ToListAsync())),
         // Planted as what another organisation wrote: read by reading. What one's own wrote is planted for each viewer, and kept from the person.
         new(typeof(Happening), Operation.Read, Parts.Happened, async db => Sum(await db.Happenings.Where(row => row.OrganisationId == Planted).Select(row => row.PartBit).ToListAsync())),
+        new(typeof(HappeningDocument), Operation.Read, Parts.Happened, async db => Sum(await db.HappeningDocuments.Where(row => row.OrganisationId == Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(HappeningAway), Operation.History, Parts.Happened, async db => Sum(await db.HappeningsAway.Where(row => row.OrganisationId == Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(HappeningMark), Operation.Read, Parts.Happened, async db => Sum(await db.HappeningMarks.Where(row => row.OrganisationId == Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(SafetyCheck), Operation.Read, Parts.Happened, async db => Sum(await db.SafetyChecks.Where(row => row.ViewerId == Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(Withholding), Operation.OwnWork, Parts.Happened, async db => Sum(await db.Withholdings.Select(row => row.PartBit).ToListAsync())
-            & Sum(await db.Happenings.Where(row => row.OrganisationId != Planted).Select(row => row.PartBit).ToListAsync())),
+            & Sum(await db.Happenings.Where(row => row.OrganisationId != Planted).Select(row => row.PartBit).ToListAsync())
+            & Sum(await db.HappeningDocuments.Where(row => row.OrganisationId != Planted).Select(row => row.PartBit).ToListAsync())),
         new(typeof(WithheldHere), Operation.OwnWork, Parts.Happened, null, "what an organisation keeps from people: asked through OwnWorkLists, and there alone"),
         new(typeof(CheckHere), Operation.OwnWork, Parts.Happened, null, "whom an organisation has still to check on: asked through OwnWorkLists, and there alone"),
         new(typeof(KeptFile), Operation.Read, Parts.OnlyMe, async db => Sum(await db.Files.Select(row => row.PartBit).ToListAsync())),

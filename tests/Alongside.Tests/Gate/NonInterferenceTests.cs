@@ -38,7 +38,7 @@ public sealed class WorldsOnPostgres : TwoWorlds<ServedOnPostgres>;
 /// <summary>Nobody can tell what is hidden from what was never written: from no page, no endpoint, no header, no length.</summary>
 public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHouse never)
 {
-    private static readonly string[] FileParts = ["who-i-am", "behave", "only-me", "nonsense"];
+    private static readonly string[] FileParts = ["who-i-am", "behave", "only-me", "happened", "nonsense"];
 
     public static TheoryData<string> Viewers => [.. HiddenTown.Viewers.Keys];
 
@@ -188,6 +188,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "questions" => ["/questions", "/questions?page-number=2"],
         "questions/{questionId:guid}" => HiddenTown.Questions.Select(id => $"/questions/{id}"),
         "kept-back" or "afterwards" => ["/" + pattern],
+        "api/v1/people/{personId}/happened/documents/{documentId:guid}" => HiddenTown.Files.SelectMany(file => People("/api/v1/people", $"/happened/documents/{file}")),
         "api/v1/people/{personId}/happened" => People("/api/v1/people", "/happened"),
         _ => null,
     };

@@ -62,7 +62,7 @@ internal sealed class Plays(TestHouse house)
         foreach (var organisation in plays.Select(play => play.Cast.Organisation))
         {
             var row = Rows.Happening(person.OwnRecord!.Value, organisation, unit.At, withheldUntil: unit.At.AddDays(300));
-            unit.Record.AddRange(row, Rows.Withholding(row));
+            unit.Record.AddRange(row, Rows.Withholding(row), Rows.Document(row));
         }
         return Task.FromResult(true);
     });

@@ -12,7 +12,7 @@ internal static partial class Rows
     {
         var (stands, away) = (Happening(person, organisation, at), Happening(person, organisation, at));
         away.TakeAway(at, "…");
-        return [stands, away, HappeningMark(stands), SafetyCheck(stands), Withholding(stands)];
+        return [stands, away, Document(stands), Document(away), HappeningMark(stands), SafetyCheck(stands), Withholding(stands)];
     }
 
     public static Happening Happening(Guid person, Guid organisation, DateTime at, Guid? id = null, DateTime? withheldUntil = null)
@@ -26,6 +26,13 @@ internal static partial class Rows
         row.Withhold(withheldUntil);
         return row;
     }
+
+    /// <summary>What lies beside a note: its content is what the town keeps.</summary>
+    public static KeptFile Document(Happening beside, Guid? id = null) => new KeptFile
+    {
+        PersonId = beside.PersonId, FileId = id ?? Ids.Opaque(), PartBit = Parts.Happened, Kind = FileKinds.Document, MediaType = CleanDocument.Text, Length = 3, Name = $"the letter beside {beside.HappeningId:N}", Language = "en",
+        GivenBy = MatrixTables.Planted, GivenAs = Capacity.Worker, OrganisationId = beside.OrganisationId, HappeningId = beside.HappeningId, At = beside.At,
+    }.Holding(Alongside.Data.KeptBytes.PlaceOf("one"u8));
 
     public static HappeningMark HappeningMark(Happening about, Guid? id = null) => new()
     {

@@ -56,7 +56,12 @@ public abstract class WithheldNonInterferenceTests(ServedHouse hidden, ServedHou
         // In both, for where somebody is signed in is one of the pages that must be the same.
         foreach (var house in new[] { hidden, never })
         foreach (var reader in new[] { HiddenTown.Amina, HiddenTown.Viewers["sister"]! })
-            (await NonInterferenceTests.ReadAsync((await NonInterferenceTests.ClientsAsync(house, reader)).Browser, address)).ShouldContain($"the words of {HiddenTown.Happenings.First():N}");
+        {
+            var browser = (await NonInterferenceTests.ClientsAsync(house, reader)).Browser;
+            (await NonInterferenceTests.ReadAsync(browser, address)).ShouldContain($"the words of {HiddenTown.Happenings.First():N}");
+            // And the letter beside it.
+            (await NonInterferenceTests.ReadAsync(browser, $"/people/{HiddenTown.Amina.OwnRecord}/files/happened/{HiddenTown.Documents.First()}")).ShouldStartWith("200");
+        }
     }
 
     public sealed class On_Sqlite(WithheldOnSqlite worlds) : WithheldNonInterferenceTests(worlds.Hidden, worlds.Never), IClassFixture<WithheldOnSqlite>;

@@ -113,6 +113,9 @@ public abstract class WriteLockTests(TestHouse house)
         await RunAsync(jo, amina, unit => Tell(unit, Rows.Happening(person, organisation, unit.At)));
         await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.Happening(person, Ids.New(), unit.At)));
         await StoppedAsync(NotAllowed, amina, amina, unit => Tell(unit, Rows.Happening(person, organisation, unit.At)));
+        await RunAsync(jo, amina, unit => Tell(unit, Rows.Document(Rows.Happening(person, organisation, unit.At))));
+        await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.Document(Rows.Happening(person, Ids.New(), unit.At))));
+        await StoppedAsync(NotAllowed, amina, amina, unit => Tell(unit, Rows.Document(Rows.Happening(person, organisation, unit.At))));
         await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.HappeningMark(Rows.Happening(person, organisation, unit.At))));
         await RunAsync(amina, amina, unit => Tell(unit, Rows.HappeningMark(Rows.Happening(person, organisation, unit.At))));
     }

@@ -47,6 +47,7 @@ public abstract class KeptRowsTests(TestHouse house)
         "UPDATE kept_file SET name = 'another'",
         "UPDATE kept_file SET sha256 = NULL",
         "UPDATE kept_file SET gone_at = NULL",
+        "UPDATE kept_file SET happening_id = file_id",
         "DELETE FROM kept_file",
         "UPDATE circle_member SET name = 'never said'",
         "UPDATE circle_member SET ring = 1",

@@ -22,20 +22,25 @@ public static class Files
     {
         var file = await FilesReading.OneAsync(http.Opened(), fileId, cancel);
         var content = bytes.Open(file.Sha256) ?? throw new NotHere();
+        return await HandOverAsync(http, file, content);
+    }
+
+    internal static async Task<IResult> HandOverAsync(HttpContext http, FileToShow file, Stream content)
+    {
         http.Response.RegisterForDispose(content);
         await http.LookedFirstAsync();
         // As every page about somebody: nothing of it is left in a browser.
         http.Response.Headers.CacheControl = "no-cache, no-store";
         http.Response.Headers.Pragma = "no-cache";
         http.Response.Headers.ContentDisposition = Disposition(file).ToString();
-        return Results.Stream(content, file.MediaType);
+        return Results.Stream(content, file.MediaType == CleanDocument.Text ? "text/plain; charset=utf-8" : file.MediaType);
     }
 
     /// <summary>A photo is looked at where it stands; anything else is only ever saved.</summary>
     private static ContentDispositionHeaderValue Disposition(FileToShow file)
     {
         var value = new ContentDispositionHeaderValue(file.Kind == FileKinds.Photo ? "inline" : "attachment");
-        value.SetHttpFileName(file.Kind == FileKinds.Photo ? "photo" : file.Name);
+        value.SetHttpFileName(file.Kind == FileKinds.Photo ? "photo" : DocumentWords.FileName(file.Name, file.MediaType));
         return value;
     }
 

@@ -13,8 +13,8 @@ namespace Alongside.Web.Pages.Record;
 /// A worker writes down what happened, on a phone and within the minute: what it was, whether they met, and what happened. Or
 /// corrects what stands, which is the same form with why.
 /// </summary>
-[AboutAPerson(HappenedWords.Parts)]
-public sealed class HappenedWriteModel(WriteHappening write, KeepDraft drafts, Texts texts, PageView view, LocalTime local, Clock clock) : WordsForm(drafts, view)
+[AboutAPerson(HappenedWords.Parts), TakesFiles]
+public sealed class HappenedWriteModel(WriteHappening write, KeepDraft drafts, Texts texts, PageView view, LocalTime local, Clock clock, Settings settings) : WordsForm(drafts, view)
 {
     public const string NewForm = "happened/write";
     private static readonly TimeOnly Evening = new(17, 0), Morning = new(10, 0);
@@ -28,6 +28,16 @@ public sealed class HappenedWriteModel(WriteHappening write, KeepDraft drafts, T
     /// <summary>"This was hard": it is kept nowhere. The next page says whom one can talk to.</summary>
     [BindProperty(Name = "hard")]
     public bool Hard { get; set; }
+
+    public HappenedDocuments Documents { get; } = new();
+
+    public int MostMegabytes => settings.UploadMegabytes;
+
+    /// <summary>Something is to be said about this place, or stands in it, or in one after it.</summary>
+    public bool HasDocumentFrom(int place) => Documents.HasFrom(place) || HappenedDocuments.Places.Any(one => one >= place
+        && (ModelState[DocumentsBeside.Field(one)]?.Errors.Count > 0 || ModelState[DocumentsBeside.NameField(one)]?.Errors.Count > 0));
+
+    public string DocumentLanguage(int place) => LanguageOfWords.Guess(Documents.NameIn(place), PageLanguage);
 
     public string KnownAs { get; private set; } = "";
 
@@ -51,11 +61,12 @@ public sealed class HappenedWriteModel(WriteHappening write, KeepDraft drafts, T
     protected override (string? Heading, Guid? Statement) About => (PartTable.Code(Parts.Happened), null);
 
     protected override IReadOnlyList<string> Fields { get; } =
-        ["words", "kind", "met", "on", "clock", "place", "present", "whose", "saidBy", "exemption", "exemptBecause", "exemptUntil", "because"];
+        ["words", "kind", "met", "on", "clock", "place", "present", "whose", "saidBy", "exemption", "exemptBecause", "exemptUntil", "because", .. HappenedDocuments.NameFields];
 
     protected override void GiveBack(IReadOnlyDictionary<string, string> fields)
     {
         base.GiveBack(fields);
+        Documents.GiveBack(fields);
         string? Of(string name) => fields.GetValueOrDefault(name);
         Happened = new HappenedTyped
         {
@@ -80,9 +91,10 @@ public sealed class HappenedWriteModel(WriteHappening write, KeepDraft drafts, T
 
     public async Task<IActionResult> OnPostAsync()
     {
+        await Documents.ReadAsync(Request, PageLanguage, HttpContext.RequestAborted);
         if (await BesideAsync() is { } done) return done;
-        var happening = Happened.ToWrite(PersonId, Typed, TypedLanguage, local, clock.Now()) with { Corrects = Corrects, Form = Form };
-        var kept = await write.RunAsync(HttpContext.Actor()!, happening, FormKey.Of(HttpContext, Key, [Typed, .. Happened.All]), HttpContext.RequestAborted);
+        var happening = Happened.ToWrite(PersonId, Typed, TypedLanguage, local, clock.Now()) with { Corrects = Corrects, Form = Form, Documents = Documents.Given };
+        var kept = await write.RunAsync(HttpContext.Actor()!, happening, FormKey.Of(HttpContext, Key, [Typed, .. Happened.All, .. Documents.All]), HttpContext.RequestAborted);
         return LocalRedirect(Hard ? "/afterwards" : $"/people/{PersonId}/happened/{kept}?done=kept");
     }
 
