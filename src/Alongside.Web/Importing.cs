@@ -34,18 +34,9 @@ internal sealed class Importing(LettingIn here, Settings settings)
         var line = new CommandLine(rest, Options, Go, WithoutRefused);
         var name = line.Name("Write which file.");
         await using var file = Open(name);
-        using var stop = new CancellationTokenSource();
-        void Stop(object? sender, ConsoleCancelEventArgs key) => (key.Cancel, _) = (true, stop.CancelAsync());
-        Console.CancelKeyPress += Stop;
-        try
-        {
-            var report = people ? await PeopleAsync(line, file, stop.Token) : await WorkersAsync(line, file, stop.Token);
-            return Said(line, name, report);
-        }
-        finally
-        {
-            Console.CancelKeyPress -= Stop;
-        }
+        using var stop = new Stopping();
+        var report = people ? await PeopleAsync(line, file, stop.Token) : await WorkersAsync(line, file, stop.Token);
+        return Said(line, name, report);
     }
 
     private async Task<ImportReport> PeopleAsync(CommandLine line, FileStream file, CancellationToken stop)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Alongside.Basics;
 using Alongside.Data;
 
@@ -23,17 +22,9 @@ internal sealed class SafeKeeping(Settings settings, CancellationToken stop)
 
     internal static bool Knows(string[] args) => args is ["backup" or "restore" or "verify" or "move", ..];
 
-    /// <summary>Whoever stops it (Ctrl-C, or the machine that shuts down) leaves nothing half done.</summary>
     internal static async Task<int> RunAsync(string[] args, Settings settings)
     {
-        using var stop = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new Stopping();
         var here = new SafeKeeping(settings, stop.Token);
         return args[0] switch
         {

@@ -57,6 +57,14 @@ public sealed class CsvSheet
         }
     }
 
+    /// <summary>The lines of a table that nobody here brings in, and that need not be right: what cannot be read stands as it is.</summary>
+    internal static IEnumerable<string[]> Lines(string table)
+    {
+        using var text = new StringReader(table);
+        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
+        while (parser.Read()) yield return parser.Record!;
+    }
+
     private static CsvSheet Read(CsvParser parser, Reading row, IReadOnlyList<CsvColumn> columns)
     {
         if (!parser.Read()) throw new Refused("There is nothing in this file.");

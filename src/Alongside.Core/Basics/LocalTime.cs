@@ -14,6 +14,9 @@ public sealed class LocalTime(TimeZoneInfo zone)
     /// <summary>The instant at which this day is over: midnight at its end, local time, in UTC.</summary>
     public DateTime EndOf(DateOnly day) => Hour(day.AddDays(1), 0);
 
+    /// <summary>The last day of what is over at this instant.</summary>
+    public DateOnly LastDay(DateTime until) => DayOf(until.AddMilliseconds(-1));
+
     /// <summary>The instant, in UTC, at which the clocks of this place show this full hour of this day.</summary>
     public DateTime Hour(DateOnly day, int hour) => Moment(day, new TimeOnly(hour, 0));
 

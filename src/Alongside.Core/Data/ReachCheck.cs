@@ -18,12 +18,12 @@ internal static class ReachCheck
 
     private const string Rows = """
         SELECT r.person_id, r.ground_id, r.viewer_kind, r.viewer_id, r.organisation_id, r.purpose, r.from_at, r.until_at,
-          CASE WHEN r.known_as = p.known_as AND r.name_fold = p.name_fold THEN 1 ELSE 0 END
+          CASE WHEN r.known_as = p.known_as AND r.name_fold = p.name_fold THEN 1 ELSE 0 END, r.holder_kind, r.holder_id
         FROM reach r LEFT JOIN person p ON p.person_id = r.person_id ORDER BY r.person_id, r.ground_id
         """;
 
     private static readonly KeptKind[] RowKinds =
-        [KeptKind.Id, KeptKind.Id, KeptKind.Number, KeptKind.Id, KeptKind.Id, KeptKind.Number, KeptKind.Instant, KeptKind.Instant, KeptKind.YesNo];
+        [KeptKind.Id, KeptKind.Id, KeptKind.Number, KeptKind.Id, KeptKind.Id, KeptKind.Number, KeptKind.Instant, KeptKind.Instant, KeptKind.YesNo, KeptKind.Number, KeptKind.Id];
 
     /// <summary>The people whose rows are not what is decided. None: all is well.</summary>
     internal static async Task<IReadOnlyList<Guid>> WrongAsync(KeptDatabase database, CancellationToken cancel)
@@ -42,7 +42,7 @@ internal static class ReachCheck
                 there.Add(RowOf(rows.Row!));
                 named &= rows.Row![8] is 1L;
             }
-            if (!named || !there.ToHashSet().SetEquals(grounds.Where(ground => IsReached(ground, grounds)).Select(RowOf)) || there.Distinct().Count() != there.Count) wrong.Add(person);
+            if (!named || !there.ToHashSet().SetEquals(grounds.Where(ground => IsReached(ground, grounds)).Select(RowOf).Concat(Held(grounds))) || there.Distinct().Count() != there.Count) wrong.Add(person);
         }
         return wrong;
     }
@@ -59,6 +59,7 @@ internal static class ReachCheck
             ViewerKind.Circle => new Actor(ground.ViewerId, Capacity.Circle),
             ViewerKind.Worker => new Actor(ground.ViewerId, Capacity.Worker, OrganisationId: ground.OrganisationId),
             ViewerKind.Team => new Actor(Guid.Empty, Capacity.Worker, OrganisationId: ground.OrganisationId, TeamId: ground.ViewerId),
+            ViewerKind.Lead => new Actor(Guid.Empty, Capacity.Worker, OrganisationId: ground.ViewerId) { Leads = true },
             _ => new Actor(Guid.Empty, Capacity.Worker, OrganisationId: ground.ViewerId),
         };
         // One that ends as it begins is never live, and its row is never read.
@@ -70,6 +71,14 @@ internal static class ReachCheck
         var facts = all.Where(other => other.Kind == GroundKind.Exclusion && other.ViewerId == ground.ViewerId).Append(whenever).ToList();
         return Decide.PartsFor(actor, ground.PersonId, facts, Operation.Discover, ground.Purpose, ground.FromAt) != Parts.None;
     }
+
+    /// <summary>While those who lead answer for somebody whom they may know of, a row of theirs for each worker or team of their organisation that has the person.</summary>
+    private static IEnumerable<Row> Held(List<Ground> all) =>
+        from ground in all
+        where ground is { Kind: GroundKind.Support, ViewerKind: ViewerKind.Worker or ViewerKind.Team }
+            && all.Exists(lead => lead is { Kind: GroundKind.Support, ViewerKind: ViewerKind.Lead, UntilAt: null } && lead.ViewerId == ground.OrganisationId)
+            && !all.Exists(other => other is { Kind: GroundKind.Exclusion, TakenBackAt: null } && other.ViewerId == ground.OrganisationId)
+        select RowOf(ground) with { Kind = ViewerKind.Lead, Viewer = ground.OrganisationId!.Value, HolderKind = ground.ViewerKind, Holder = ground.ViewerId };
 
     private static Ground Of(object?[] fact) => new()
     {
@@ -91,7 +100,11 @@ internal static class ReachCheck
         new(ground.GroundId, ground.ViewerKind, ground.ViewerId, ground.OrganisationId, ground.Purpose, ground.FromAt, ground.UntilAt);
 
     private static Row RowOf(object?[] row) => new((Guid)row[1]!, (ViewerKind)(long)row[2]!, (Guid)row[3]!, (Guid?)row[4], (Purpose)(long)row[5]!,
-        Keep.Instant((long)row[6]!), row[7] is long until ? Keep.Instant(until) : null);
+        Keep.Instant((long)row[6]!), row[7] is long until ? Keep.Instant(until) : null) { HolderKind = row[9] is long kind ? (ViewerKind)kind : null, Holder = (Guid?)row[10] };
 
-    private sealed record Row(Guid Ground, ViewerKind Kind, Guid Viewer, Guid? Organisation, Purpose Purpose, DateTime From, DateTime? Until);
+    private sealed record Row(Guid Ground, ViewerKind Kind, Guid Viewer, Guid? Organisation, Purpose Purpose, DateTime From, DateTime? Until)
+    {
+        internal ViewerKind? HolderKind { get; init; }
+        internal Guid? Holder { get; init; }
+    }
 }

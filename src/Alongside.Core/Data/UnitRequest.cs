@@ -8,6 +8,9 @@ public sealed record UnitRequest(Actor Actor, Guid? Person = null)
     /// <summary>The house itself, about nobody's record.</summary>
     public static UnitRequest ByTheHouse { get; } = new(Actor.House);
 
+    /// <summary>The same for a request of somebody's, who may send it twice.</summary>
+    public static UnitRequest ByTheHouseFor(Guid account, RequestKey? key) => ByTheHouse with { Asker = account, Key = key };
+
     public Purpose Purpose { get; init; } = Purpose.Support;
 
     public RequestKey? Key { get; init; }
@@ -21,6 +24,9 @@ public sealed record UnitRequest(Actor Actor, Guid? Person = null)
     /// <summary>Set by <see cref="SystemDoor"/> only: who acts through it. It opens nothing for them; what happened names them.</summary>
     internal Actor? By { get; init; }
 
+    /// <summary>Whose request the house does: it acts as nobody, but two of them may have made the same key.</summary>
+    internal Guid? Asker { get; init; }
+
     /// <summary>Whose request it is: a key counts for them alone.</summary>
-    internal Guid Account => (By ?? Actor).AccountId;
+    internal Guid Account => Asker ?? (By ?? Actor).AccountId;
 }

@@ -12,14 +12,14 @@ namespace Alongside.Organisations;
 public sealed class ChangeTeams(IWriter writer, PeopleHereReading people, EndSupport endSupport)
 {
     public Task<Guid> AddAsync(Actor actor, string? name, RequestKey? key = null, CancellationToken cancel = default) =>
-        writer.RunAsync(UnitRequest.ByTheHouse with { Key = key }, async unit =>
+        writer.RunAsync(UnitRequest.ByTheHouseFor(actor.AccountId, key), async unit =>
         {
             var organisation = await Leading.InAsync(unit, actor);
             return AddOrganisation.Team(unit, organisation.OrganisationId, await FreeAsync(unit, organisation.OrganisationId, name, "name")).TeamId;
         }, cancel);
 
     public Task<Guid> RenameAsync(Actor actor, Guid team, string? name, RequestKey? key = null, CancellationToken cancel = default) =>
-        writer.RunAsync(UnitRequest.ByTheHouse with { Key = key }, async unit =>
+        writer.RunAsync(UnitRequest.ByTheHouseFor(actor.AccountId, key), async unit =>
         {
             var organisation = await Leading.InAsync(unit, actor);
             var its = await Leading.TeamAsync(unit, organisation.OrganisationId, team);
@@ -42,6 +42,7 @@ public sealed class ChangeTeams(IWriter writer, PeopleHereReading people, EndSup
             return true;
         }, cancel);
         // Whom this lead does not see may have been given to it: their records are told too, and nobody learns of them here.
+        // Record by record. Stopped in the middle, the house does the rest (EndWhatIsLeft).
         await endSupport.OfViewerAsync(ViewerKind.Team, team, actor.OrganisationId!.Value, actor, cancel);
     }
 

@@ -41,6 +41,8 @@ public sealed class ChangeWork(IWriter writer)
         if (there is not null)
         {
             there.Leads |= row.Leads;
+            // It lasts as long as the longer of the two: nobody's work ends sooner because they go to another team.
+            if (there.UntilAt < (until ?? DateTime.MaxValue)) there.UntilAt = until;
             return there.WorkId;
         }
         var next = new Work

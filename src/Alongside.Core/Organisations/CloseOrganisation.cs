@@ -33,7 +33,7 @@ public sealed class CloseOrganisation(IWriter writer, ReaderSlots slots, PeopleH
 
     public Task RunAsync(Actor actor, CancellationToken cancel = default) => RunAsync(actor, actor, cancel);
 
-    /// <summary>The same by whoever runs the house. Stopped in the middle, the same again does the rest.</summary>
+    /// <summary>The same by whoever runs the house. The same again does no harm.</summary>
     public Task ByTheHouseAsync(Guid organisation, CancellationToken cancel = default) => RunAsync(null, AsOf(organisation), cancel);
 
     private async Task RunAsync(Actor? lead, Actor asked, CancellationToken cancel)
@@ -53,6 +53,12 @@ public sealed class CloseOrganisation(IWriter writer, ReaderSlots slots, PeopleH
             foreach (var invitation in await unit.House.WorkInvitations.AsTracking().Where(row => row.OrganisationId == id && row.OverAt == null).ToListAsync()) invitation.OverAt = unit.At;
             return true;
         }, cancel);
+        await EndAllAsync(id, lead, cancel);
+    }
+
+    /// <summary>Record by record. Stopped in the middle, the house does the rest (<see cref="EndWhatIsLeft"/>).</summary>
+    internal async Task EndAllAsync(Guid id, Actor? lead, CancellationToken cancel)
+    {
         List<Guid> workers, teams;
         using (var lease = await slots.LeaseHouseAsync(cancel))
         {

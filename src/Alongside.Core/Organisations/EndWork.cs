@@ -29,11 +29,12 @@ public sealed class EndWork(IWriter writer, EndSupport endSupport, LocalTime loc
             // Already over stays over; a last day that is still to come is moved to now.
             if (row.UntilAt is null || row.UntilAt > at) row.UntilAt = row.FromAt > at ? row.FromAt : at;
             if (at <= unit.At) await Leading.EndKeysAsync(unit, row);
-            var works = await unit.House.Works.AnyAsync(other => other.WorkId != work && other.AccountId == row.AccountId && other.OrganisationId == row.OrganisationId
-                && (other.UntilAt == null || other.UntilAt > at));
-            return new Ended(row.AccountId, row.OrganisationId, !works, at);
+            // Of several, the last day of all is the end: in whatever order their ends were said.
+            var others = await unit.House.Works.Where(other => other.WorkId != work && other.AccountId == row.AccountId && other.OrganisationId == row.OrganisationId)
+                .Select(other => other.UntilAt).ToListAsync();
+            return new Ended(row.AccountId, row.OrganisationId, !others.Contains(null), others.Append(at).Max()!.Value);
         }, cancel);
-        // Record by record. Stopped in the middle, the same again does the rest.
+        // Record by record. Stopped in the middle, the house does the rest (EndWhatIsLeft).
         if (isLast) await endSupport.OfWorkerAsync(account, organisation, at, lead, cancel);
     }
 

@@ -27,7 +27,7 @@ public sealed class InviteWorker(IWriter writer, LocalTime local, LetterText say
         var name = PlainText.Required(request.Name, OpenAccount.MostName, "name", "Write their name.").Trim();
         var role = PlainText.Optional(request.Role, OpenAccount.MostName, "role")?.Trim() ?? "";
         var email = request.Email is null ? null : EmailAddress.Read(request.Email, "email").Given;
-        var made = await writer.RunAsync(UnitRequest.ByTheHouse with { Key = key }, async unit =>
+        var made = await writer.RunAsync(UnitRequest.ByTheHouseFor(actor.AccountId, key), async unit =>
         {
             var organisation = await Leading.InAsync(unit, actor);
             if (request.Team is { } team) await Leading.TeamAsync(unit, organisation.OrganisationId, team);

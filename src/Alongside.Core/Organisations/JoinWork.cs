@@ -26,7 +26,7 @@ public sealed class JoinWork(IWriter writer, Clock clock)
         var hash = JoinCode.Hash(code) ?? throw new Refused(NotGood, "code");
         try
         {
-            var joined = await writer.RunAsync(UnitRequest.ByTheHouse with { Key = key }, unit => JoinAsync(unit, hash, actor, name), cancel);
+            var joined = await writer.RunAsync(UnitRequest.ByTheHouseFor(actor?.AccountId ?? Guid.Empty, key), unit => JoinAsync(unit, hash, actor, name), cancel);
             return clock.Now() - joined.At < SignInCode.SameFormAgain ? joined : throw new Refused(NotGood, "code");
         }
         catch (Stale)
@@ -39,8 +39,9 @@ public sealed class JoinWork(IWriter writer, Clock clock)
     private static async Task<JoinedWork> JoinAsync(Unit unit, byte[] hash, Actor? actor, string? name)
     {
         var asked = await unit.House.WorkInvitations.AsTracking().SingleOrDefaultAsync(row => row.CodeHash == hash && row.EndsAt > unit.At);
-        if (asked is not { OverAt: null } || !await unit.House.Organisations.AnyAsync(row => row.OrganisationId == asked.OrganisationId && row.ClosedAt == null)) throw new Refused(NotGood, "code");
-        await Leading.OpenAsync(unit, asked.OrganisationId);
+        if (asked is not { OverAt: null } || await Leading.StillOpenAsync(unit, asked.OrganisationId) is null) throw new Refused(NotGood, "code");
+        // Nobody is let in on the word of somebody who has nothing to say there any more.
+        if (!await Leading.At(unit, asked.OrganisationId, unit.At).AnyAsync(row => row.Leads && row.AccountId == asked.MadeBy)) throw new Refused(NotGood, "code");
         var address = asked.Email is null ? null : EmailAddress.Read(asked.Email, "email");
         var before = actor is null && address is not null ? await unit.House.Accounts.SingleOrDefaultAsync(row => row.EmailFold == address.Fold) : null;
         if (before is { ClosedAt: not null }) throw new Refused(NotGood, "code");

@@ -24,11 +24,20 @@ internal static class Leading
         if (actor.Capacity != Capacity.Worker || !await At(unit, actor.OrganisationId ?? Guid.Empty, unit.At).AnyAsync(row => row.Leads && row.AccountId == actor.AccountId)) throw new NotHere();
     }
 
-    /// <summary>An organisation that has not closed. Of two who change it in one moment the second is told.</summary>
-    internal static async Task<Organisation> OpenAsync(Unit unit, Guid id)
+    /// <summary>They work there now, whether they lead or not: somebody may have ended it a moment ago.</summary>
+    internal static async Task WorksAsync(Unit unit, Actor actor)
     {
-        var organisation = await unit.House.Organisations.AsTracking().SingleOrDefaultAsync(row => row.OrganisationId == id && row.ClosedAt == null) ?? throw new NotHere();
-        organisation.Changes++;
+        if (!await At(unit, actor.OrganisationId ?? Guid.Empty, unit.At).AnyAsync(row => row.AccountId == actor.AccountId)) throw new NotHere();
+    }
+
+    /// <summary>An organisation that has not closed. Of two who change it in one moment the second is told.</summary>
+    internal static async Task<Organisation> OpenAsync(Unit unit, Guid id) => await StillOpenAsync(unit, id) ?? throw new NotHere();
+
+    /// <summary>The same, and null when there is none.</summary>
+    internal static async Task<Organisation?> StillOpenAsync(Unit unit, Guid id)
+    {
+        var organisation = await unit.House.Organisations.AsTracking().SingleOrDefaultAsync(row => row.OrganisationId == id && row.ClosedAt == null);
+        if (organisation is not null) organisation.Changes++;
         return organisation;
     }
 

@@ -29,7 +29,7 @@ public sealed class MakeToken(IWriter writer, LocalTime local)
     {
         var secret = SignIn.NewSecret();
         var name = PlainText.Required(request.Name, MostName, "name", "Write what it is for, so that you know it again.").Trim();
-        var made = await writer.RunAsync(UnitRequest.ByTheHouse with { Key = key }, async unit =>
+        var made = await writer.RunAsync(UnitRequest.ByTheHouseFor(request.Account, key), async unit =>
         {
             var account = await unit.House.Accounts.SingleOrDefaultAsync(row => row.AccountId == request.Account && row.ClosedAt == null) ?? throw new NotHere();
             var hourAgo = unit.At.AddHours(-1);

@@ -32,6 +32,7 @@ public static class OrganisationsModule
         .AddSingleton<SayTimes>()
         .AddSingleton<SayWhatWeTakeOn>()
         .AddSingleton<CloseOrganisation>()
+        .AddSingleton<IJob, EndWhatIsLeft>()
         .AddSingleton<LeadsReading>()
         .AddSingleton<IJob, ForgetSignInCodes>();
 }

@@ -39,10 +39,10 @@ public sealed class OurOrganisationReading(ReaderSlots slots, Clock clock, Local
     }
 
     /// <summary>One line of it; null when it is over or somewhere else.</summary>
-    public async Task<WorksHere?> OneAsync(Actor actor, Guid work, CancellationToken cancel = default) => (await AllAsync(actor, cancel)).Find(row => row.WorkId == work);
+    public async Task<WorksHere?> OneAsync(Actor actor, Guid work, CancellationToken cancel = default) => (await AllAsync(actor, rows => rows.Where(row => row.WorkId == work), cancel)).FirstOrDefault();
 
     /// <summary>Whoever works there under this account; null when nobody does.</summary>
-    public async Task<WorksHere?> WorkerAsync(Actor actor, Guid account, CancellationToken cancel = default) => (await AllAsync(actor, cancel)).Find(row => row.AccountId == account);
+    public async Task<WorksHere?> WorkerAsync(Actor actor, Guid account, CancellationToken cancel = default) => (await AllAsync(actor, rows => rows.Where(row => row.AccountId == account), cancel)).FirstOrDefault();
 
     /// <summary>Who works there now with this in their name, the first of them; everybody once.</summary>
     public async Task<IReadOnlyList<WorksHere>> FindAsync(Actor actor, string? part, CancellationToken cancel = default)
@@ -51,23 +51,28 @@ public sealed class OurOrganisationReading(ReaderSlots slots, Clock clock, Local
         return [.. (await AllAsync(actor, cancel)).Where(row => row.From <= at && Folding.Fold(row.Name).Contains(wanted, StringComparison.Ordinal)).DistinctBy(row => row.AccountId).Take(MostFound)];
     }
 
-    /// <summary>Whom they asked, and who has not come yet: for those who lead.</summary>
+    /// <summary>Whom they asked, and who has not come yet: for those who lead. What somebody asked who leads there no more is good for nothing.</summary>
     public async Task<IReadOnlyList<WorkInvitation>> InvitedAsync(Actor actor, CancellationToken cancel = default)
     {
         if (!actor.Leads) return [];
         var (id, at) = (At(actor), clock.Now());
         using var lease = await slots.LeaseHouseAsync(cancel);
-        return await lease.House.WorkInvitations.Where(row => row.OrganisationId == id && row.OverAt == null && row.EndsAt > at).OrderBy(row => row.MadeAt).ThenBy(row => row.InvitationId).Take(OnPage).ToListAsync(cancel);
+        var house = lease.House;
+        return await house.WorkInvitations.Where(row => row.OrganisationId == id && row.OverAt == null && row.EndsAt > at
+                && house.Works.Any(work => work.OrganisationId == id && work.AccountId == row.MadeBy && work.Leads && work.FromAt <= at && (work.UntilAt == null || work.UntilAt > at)))
+            .OrderBy(row => row.MadeAt).ThenBy(row => row.InvitationId).Take(OnPage).ToListAsync(cancel);
     }
 
     // Those who work at one organisation are read at once: they are ordered as names are everywhere, which no database does.
-    private async Task<List<WorksHere>> AllAsync(Actor actor, CancellationToken cancel)
+    private Task<List<WorksHere>> AllAsync(Actor actor, CancellationToken cancel) => AllAsync(actor, rows => rows, cancel);
+
+    private async Task<List<WorksHere>> AllAsync(Actor actor, Func<IQueryable<Work>, IQueryable<Work>> these, CancellationToken cancel)
     {
         var (id, at) = (At(actor), clock.Now());
         using var lease = await slots.LeaseHouseAsync(cancel);
         var house = lease.House;
         var works = await (
-            from work in house.Works
+            from work in these(house.Works)
             where work.OrganisationId == id && (work.UntilAt == null || work.UntilAt > at)
             join account in house.Accounts on work.AccountId equals account.AccountId
             where account.ClosedAt == null

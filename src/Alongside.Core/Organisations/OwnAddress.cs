@@ -34,7 +34,7 @@ public sealed class OwnAddress(IWriter writer, ReaderSlots slots, Clock clock)
     {
         var address = EmailAddress.Read(email, "email");
         var (attempt, code, hash) = (Ids.Opaque(), AskToSignIn.Figures(), SignInCode.HashOf(address.Fold));
-        return writer.RunAsync(UnitRequest.ByTheHouse with { Key = key }, async unit =>
+        return writer.RunAsync(UnitRequest.ByTheHouseFor(account, key), async unit =>
         {
             var house = unit.House;
             var mine = await house.Accounts.SingleOrDefaultAsync(row => row.AccountId == account) ?? throw new NotHere();

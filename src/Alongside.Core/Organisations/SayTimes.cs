@@ -33,7 +33,7 @@ public sealed class SayTimes(IWriter writer, LocalTime local)
 
     /// <summary><paramref name="until"/>: the last of the days; null when it is one day.</summary>
     public Task<Guid> ClosedAsync(Actor actor, DateOnly? from, DateOnly? until, string? coveredBy, RequestKey? key = null, CancellationToken cancel = default) =>
-        writer.RunAsync(UnitRequest.ByTheHouse with { Key = key }, async unit =>
+        writer.RunAsync(UnitRequest.ByTheHouseFor(actor.AccountId, key), async unit =>
         {
             var organisation = (await Leading.InAsync(unit, actor)).OrganisationId;
             var (first, last) = (from ?? throw new Refused("Write from which day you are closed.", "from"), until ?? from.Value);

@@ -1,5 +1,6 @@
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.Organisations;
 using Alongside.Record;
 using Alongside.Sharing;
 
@@ -66,6 +67,10 @@ public sealed class BeginForSomebody(SystemDoor door, BegunReading begun, TellPe
         var (person, id) = (Ids.New(), Ids.Opaque());
         return await door.RunAsync(actor, person, "a worker began a record, and has to tell the person", async unit =>
         {
+            // A table takes long to come in, and their work may have ended meanwhile; or that of whoever is given the person.
+            await (request.Reference is null ? Leading.WorksAsync(unit, actor) : Leading.MayAsync(unit, actor));
+            var (given, to) = request.GivenTo ?? (ViewerKind.Worker, actor.AccountId);
+            var until = given == ViewerKind.Lead ? null : await GivePerson.WorksUntilAsync(unit, given, to, organisation, unit.At);
             CheckBorn(request.Born, local.DayOf(unit.At));
             unit.Record.People.Add(new Person { PersonId = person, KnownAs = name, NameFold = Folding.Fold(name), Language = request.Language ?? "en", BegunAt = unit.At });
             var written = new Written(actor, nhs, chi, because, local.EndOf(local.DayOf(unit.At).AddDays(DaysToTell)));
@@ -73,14 +78,9 @@ public sealed class BeginForSomebody(SystemDoor door, BegunReading begun, TellPe
             var letter = await ReachAsync(unit, person, request);
             unit.Record.Beginnings.Add(New(unit, person, id, organisation, request, name, written, letter));
             unit.House.BegunDue.Add(new BegunDue { PersonId = person, DueAt = written.DueAt });
-            var support = new Support
-            {
-                PersonId = person, SupportId = Ids.New(unit.At), ViewerKind = request.GivenTo?.Kind ?? ViewerKind.Worker, ViewerId = request.GivenTo?.Id ?? actor.AccountId,
-                OrganisationId = organisation, KeepMeSafe = false, Basis = request.Basis, Because = because, GivenBy = actor.AccountId, GiverName = actor.Name, FromAt = unit.At,
-            };
             unit.Happened(EventKinds.RecordBegun, Parts.WhoIAm, id, reason: request.Basis);
-            support.GiveIn(unit);
-            if (support.ViewerKind != ViewerKind.Lead) await GivePerson.AnswerForAsync(unit, actor, request.Basis!, because);
+            GivePerson.New(unit, actor, given, to, request.Basis, because, keepMeSafe: false, unit.At, until).GiveIn(unit);
+            if (given != ViewerKind.Lead) await GivePerson.AnswerForAsync(unit, actor, request.Basis!, because);
             return id;
         }, key, cancel);
     }

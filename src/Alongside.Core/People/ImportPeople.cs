@@ -76,9 +76,14 @@ public sealed partial class ImportPeople(BeginForSomebody begin, BegunReading be
         }
         catch (Refused refused)
         {
-            row.Now = row.Now.Not(refused);
+            // They worked there when the table was looked at.
+            row.Now = row.Now.Not(refused.Field == "to" ? new Refused("Whoever is to have them does not work here any more.") : refused);
         }
-        catch (DbUpdateException)
+        catch (NotHere)
+        {
+            row.Now = row.Now.Not(new Refused("You do not lead there any more."));
+        }
+        catch (DbUpdateException problem) when (UniqueKey.IsTaken(problem))
         {
             // Somebody else brings the same reference in at this moment: the database lets one of the two through.
             row.Now = row.Now with { Outcome = RowOutcome.Here };

@@ -71,10 +71,10 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
         return looked;
     }
 
-    /// <summary>Begins to bring it in and comes back at once. One that goes on is not begun twice, on any node.</summary>
+    /// <summary>Begins to bring it in and comes back at once. One that goes on is not begun twice, on any node; one that was stopped is begun again, and brings the rest.</summary>
     public Task BeginAsync(Actor actor, KeptImport kept, bool withoutRefused, CancellationToken stopping)
     {
-        if (kept.Report is not null || kept.GoesOn(clock.Now())) return Task.CompletedTask;
+        if (kept.Report is { Stopped: false } || kept.GoesOn(clock.Now())) return Task.CompletedTask;
         FileStream turn;
         try
         {
@@ -85,7 +85,7 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
             return Task.CompletedTask;
         }
         File.Delete(StopOf(kept.ImportId));
-        var going = kept with { BegunAt = clock.Now(), HeardAt = clock.Now(), WithoutRefused = withoutRefused, Trouble = null, Looked = null };
+        var going = kept with { BegunAt = clock.Now(), HeardAt = clock.Now(), WithoutRefused = withoutRefused, Done = 0, Of = 0, Trouble = null, Looked = null, Report = null };
         Write(going);
         return Task.Run(() => BringInAsync(actor, going, turn, stopping), CancellationToken.None);
     }

@@ -48,6 +48,6 @@ public sealed class AskWhy(IWriter writer, LocalTime local, WorkingDays days)
         if (await unit.Record.Exclusions.AnyAsync(row => row.ViewerKind == ViewerKind.Organisation && row.ViewerId == request.Organisation && row.TakenBackAt == null))
             throw new Refused("You have said that this organisation is not to see anything. It would not see your question either.");
         if (await unit.Record.LookQuestions.FirstOrDefaultAsync(row => row.ViewerId == request.Organisation && row.AnsweredAt == null && row.AboutAccount == request.About) is { } open)
-            throw new Refused("You have asked this already. They must answer by {day}.", [local.DayOf(open.DueAt.AddMilliseconds(-1))]);
+            throw new Refused("You have asked this already. They must answer by {day}.", [local.LastDay(open.DueAt)]);
     }
 }

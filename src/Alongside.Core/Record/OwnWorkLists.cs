@@ -1,5 +1,6 @@
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.People;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,14 +15,17 @@ public sealed record ToCheckPage(IReadOnlyList<ToCheck> Checks, int Page, bool M
 /// <summary>One decision to keep something from a person, and their name where the lead supports them.</summary>
 public sealed record WithheldLine(WithheldHere Decision, string? KnownAs);
 
+/// <summary>A page of them, what ends first on top.</summary>
+public sealed record WithheldPage(IReadOnlyList<WithheldLine> Lines, int Page, bool More);
+
 /// <summary>
 /// What an organisation has still to do in its own record: who is to be checked on, of those whom the worker supports; and, for
-/// those who lead, what is kept from people and until when. Neither opens a record.
+/// those who lead, what is kept from people and until when. Neither opens a record, and neither holds anything about whoever reads
+/// it: what is kept from them is kept from them here too.
 /// </summary>
 public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
 {
     public const int OnPage = 20;
-    private const int MostWithheld = 100;
 
     public async Task<ToCheckPage> ChecksAsync(Actor actor, bool mine = false, int page = 1, CancellationToken cancel = default)
     {
@@ -31,8 +35,10 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
         using var lease = await slots.LeaseAsync(cancel);
         var db = lease.Reach;
         db.ActFor(actor);
-        var rows = db.ChecksHere.Where(row => db.Grounds.Any(ground => ground.PersonId == row.PersonId && ground.Kind == GroundKind.Support && ground.FromAt <= at && (ground.UntilAt == null || at < ground.UntilAt)
-                && (actor.Leads || ground.ViewerKind != ViewerKind.Lead)) && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
+        var own = await OwnPages.IdsAsync(lease.House, actor.AccountId, cancel);
+        var rows = db.ChecksHere.Where(row => !own.Contains(row.PersonId) && db.Grounds.Any(ground => ground.PersonId == row.PersonId && ground.Kind == GroundKind.Support && ground.FromAt <= at && (ground.UntilAt == null || at < ground.UntilAt)
+                && (actor.Leads || ground.ViewerKind != ViewerKind.Lead) && (ground.ViewerKind != ViewerKind.Worker || ground.OrganisationId == actor.OrganisationId)) && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId)
+                && !db.EndedHere.Any(ended => ended.PersonId == row.PersonId));
         if (mine) rows = rows.Where(row => row.CheckerId == actor.AccountId);
         var found = await rows.OrderBy(row => row.DueAt).ThenBy(row => row.CheckId).Skip((page - 1) * OnPage).Take(OnPage + 1).ToListAsync(cancel);
         var names = await NamesAsync(db, actor, [.. found.Select(row => row.PersonId)], at, cancel);
@@ -44,22 +50,48 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
     internal async Task<bool> IsToBeCheckedAsync(Guid organisation, Guid person, CancellationToken cancel)
     {
         using var lease = await slots.LeaseAsync(cancel);
-        lease.Reach.ActFor(new Actor(Guid.Empty, Capacity.Worker, OrganisationId: organisation));
-        return await lease.Reach.ChecksHere.AnyAsync(row => row.PersonId == person, cancel);
+        lease.Reach.ActFor(NobodyOf(organisation));
+        return await lease.Reach.ChecksHere.AnyAsync(row => row.PersonId == person, cancel) && await GoesOnAsync(lease, organisation, person, cancel);
     }
 
-    /// <summary>All that is kept from people by the organisation somebody leads at, what ends first on top.</summary>
-    public async Task<IReadOnlyList<WithheldLine>> WithheldAsync(Actor actor, CancellationToken cancel = default)
+    /// <summary>Whether somebody there can still say what they found: it goes on, and somebody there supports the person. For the house, which asks before it writes to anybody.</summary>
+    internal async Task<bool> CanBeDoneAsync(Guid organisation, Guid check, CancellationToken cancel)
+    {
+        var at = clock.Now();
+        using var lease = await slots.LeaseAsync(cancel);
+        lease.Reach.ActFor(NobodyOf(organisation));
+        return await lease.Reach.ChecksHere.Where(row => row.CheckId == check).Select(row => (Guid?)row.PersonId).SingleOrDefaultAsync(cancel) is { } person
+            && await GoesOnAsync(lease, organisation, person, cancel) && await lease.Record.Supports.AnyAsync(row => row.UntilAt == null || row.UntilAt > at, cancel);
+    }
+
+    /// <summary>
+    /// What is kept from people by the organisation somebody leads at, what ends first on top. What is kept from the lead themselves is
+    /// none of theirs to see here either, and of somebody who said no the organisation has a name and a day.
+    /// </summary>
+    public async Task<WithheldPage> WithheldAsync(Actor actor, int page = 1, CancellationToken cancel = default)
     {
         if (actor is not { Capacity: Capacity.Worker, Leads: true }) throw new NotHere();
+        page = Math.Clamp(page, 1, 1_000);
         var at = clock.Now();
         using var lease = await slots.LeaseAsync(cancel);
         var db = lease.Reach;
         db.ActFor(actor);
-        var found = await db.WithheldHere.Where(row => row.UntilAt > at && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId))
-            .OrderBy(row => row.UntilAt).ThenBy(row => row.WithholdingId).Take(MostWithheld).ToListAsync(cancel);
+        var own = await OwnPages.IdsAsync(lease.House, actor.AccountId, cancel);
+        var found = await db.WithheldHere.Where(row => row.UntilAt > at && !own.Contains(row.PersonId) && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId)
+                && !db.NoHere.Any(no => no.PersonId == row.PersonId))
+            .OrderBy(row => row.UntilAt).ThenBy(row => row.WithholdingId).Skip((page - 1) * OnPage).Take(OnPage + 1).ToListAsync(cancel);
         var names = await NamesAsync(db, actor, [.. found.Select(row => row.PersonId)], at, cancel);
-        return [.. found.Select(row => new WithheldLine(row, names.GetValueOrDefault(row.PersonId)))];
+        return new WithheldPage([.. found.Take(OnPage).Select(row => new WithheldLine(row, names.GetValueOrDefault(row.PersonId)))], page, found.Count > OnPage);
+    }
+
+    private static Actor NobodyOf(Guid organisation) => new(Guid.Empty, Capacity.Worker, OrganisationId: organisation);
+
+    /// <summary>Opened for whether it has ended and who of theirs supports, and for nothing to read: in what has ended nobody writes, so nobody can say what they found.</summary>
+    private static async Task<bool> GoesOnAsync(ReaderSlots.Lease lease, Guid organisation, Guid person, CancellationToken cancel)
+    {
+        lease.Record.Ask(NobodyOf(organisation), person);
+        lease.Record.Admit(new Admission(person) { Supporters = true });
+        return !await lease.Record.Endings.AnyAsync(row => row.TakenBackAt == null, cancel);
     }
 
     /// <summary>The names of those whose own work this worker reads. What is shown is decided by the gate, never by a condition in a list.</summary>

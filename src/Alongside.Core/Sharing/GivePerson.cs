@@ -39,8 +39,8 @@ public sealed class GivePerson(SystemDoor door, Gate gate, TellPerson tell, Loca
             var from = request.From is { } first && first > today ? local.Hour(first, 0) : unit.At;
             var until = request.Until is { } last ? local.EndOf(last) : (DateTime?)null;
             if (until <= from) throw new Refused("The last day cannot be before the first.", "until");
-            if (await LiveAsync(unit, request.To, request.Viewer, actor.OrganisationId!.Value)) throw new Refused("They have this person already.", "to");
-            until = Earlier(until, await WorksUntilAsync(unit, request.To, request.Viewer, actor.OrganisationId.Value, from));
+            until = Earlier(until, await WorksUntilAsync(unit, request.To, request.Viewer, actor.OrganisationId!.Value, from));
+            if (await HasAsync(unit, request.To, request.Viewer, actor.OrganisationId.Value, from, until)) throw new Refused("They have this person already.", "to");
             var support = New(unit, actor, request.To, request.Viewer, request.Basis!, because, safe, from, until);
             support.GiveIn(unit);
             await AnswerForAsync(unit, actor, request.Basis!, because);
@@ -72,13 +72,14 @@ public sealed class GivePerson(SystemDoor door, Gate gate, TellPerson tell, Loca
 
     internal static async Task AnswerForAsync(Unit unit, Actor by, Guid organisation, string? basis, string? because)
     {
-        if (!await LiveAsync(unit, ViewerKind.Lead, organisation, organisation))
+        if (!await HasAsync(unit, ViewerKind.Lead, organisation, organisation, unit.At, null))
             New(unit, by with { OrganisationId = organisation }, ViewerKind.Lead, organisation, basis, because, keepMeSafe: false, unit.At, null).GiveIn(unit);
     }
 
-    /// <summary>It holds, or will from a day that is known.</summary>
-    internal static Task<bool> LiveAsync(Unit unit, ViewerKind kind, Guid viewer, Guid organisation) =>
-        unit.Record.Supports.AnyAsync(row => row.ViewerKind == kind && row.ViewerId == viewer && row.OrganisationId == organisation && (row.UntilAt == null || row.UntilAt > unit.At));
+    /// <summary>They have the person for all of this time (null: for good). One that begins later or ends sooner leaves days on which nobody would.</summary>
+    internal static Task<bool> HasAsync(Unit unit, ViewerKind kind, Guid viewer, Guid organisation, DateTime from, DateTime? until) =>
+        unit.Record.Supports.AnyAsync(row => row.ViewerKind == kind && row.ViewerId == viewer && row.OrganisationId == organisation
+            && row.FromAt <= from && (row.UntilAt == null || (until != null && row.UntilAt >= until)));
 
     internal static Support New(Unit unit, Actor by, ViewerKind kind, Guid viewer, string? basis, string? because, bool keepMeSafe, DateTime from, DateTime? until)
     {

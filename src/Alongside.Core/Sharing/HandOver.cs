@@ -38,7 +38,7 @@ public sealed class HandOver(SystemDoor door, PeopleHereReading people, TellPers
                 && (row.UntilAt == null || row.UntilAt > unit.At)).OrderBy(row => row.FromAt).ToListAsync();
             if (theirs.Count == 0) return false;
             var works = await GivePerson.WorksUntilAsync(unit, request.To, request.Viewer, organisation, unit.At);
-            if (!await GivePerson.LiveAsync(unit, request.To, request.Viewer, organisation))
+            if (!await GivePerson.HasAsync(unit, request.To, request.Viewer, organisation, unit.At, works))
             {
                 // The basis of the newest that has one; older ones were given before it was asked.
                 var before = theirs.FindLast(row => row.Basis is not null) ?? theirs[^1];

@@ -15,9 +15,6 @@ public static class ShareDays
 
     public static DateOnly UnlessSaid(DateOnly today) => today.AddMonths(MonthsUnlessSaid);
 
-    /// <summary>The last day on which it holds.</summary>
-    public static DateOnly LastDay(LocalTime local, DateTime until) => local.DayOf(until.AddMilliseconds(-1));
-
     /// <summary>The end of the day that was chosen, local time. Refused when it would be over at once or never.</summary>
     internal static DateTime EndOf(LocalTime local, DateOnly? chosen, DateTime at, DateTime from)
     {

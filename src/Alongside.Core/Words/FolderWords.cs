@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using Alongside.Basics;
 
 namespace Alongside.Words;
 
@@ -23,7 +23,7 @@ internal sealed partial record FolderWords(string? English, string? Urdu, string
     /// <summary>Each named line of a table. The first line says what its columns are; without a name there, none is read.</summary>
     internal static IEnumerable<(string Name, FolderWords Words)> Read(string table)
     {
-        using var lines = Lines(table.TrimStart('\uFEFF')).GetEnumerator();
+        using var lines = CsvSheet.Lines(table.TrimStart('\uFEFF')).GetEnumerator();
         if (!lines.MoveNext()) yield break;
         var heads = lines.Current.Select(head => head.Trim().ToLowerInvariant()).ToList();
         int[] Columns(string[] called) => [.. called.Select(name => heads.IndexOf(name)).Where(at => at >= 0)];
@@ -34,32 +34,10 @@ internal sealed partial record FolderWords(string? English, string? Urdu, string
         while (lines.MoveNext())
         {
             var cells = lines.Current;
-            string? First(int[] columns) => columns.Where(at => at < cells.Count).Select(at => cells[at].Trim()).FirstOrDefault(cell => cell.Length is > 0 and <= 200);
+            string? First(int[] columns) => columns.Where(at => at < cells.Length).Select(at => cells[at].Trim()).FirstOrDefault(cell => cell.Length is > 0 and <= 200);
             if (First(names) is not { } name) continue;
-            yield return (name, new FolderWords(First(english), First(urdu), string.Join(' ', more.Where(at => at < cells.Count).Select(at => cells[at]))));
+            yield return (name, new FolderWords(First(english), First(urdu), string.Join(' ', more.Where(at => at < cells.Length).Select(at => cells[at]))));
         }
-    }
-
-    /// <summary>Commas between cells, quotes round one that holds a comma or a line break, two of them for one inside.</summary>
-    private static IEnumerable<List<string>> Lines(string table)
-    {
-        var (cells, cell, quoted) = (new List<string>(), new StringBuilder(), false);
-        for (var at = 0; at < table.Length; at++)
-        {
-            var sign = table[at];
-            if (sign == '"' && quoted && at + 1 < table.Length && table[at + 1] == '"') cell.Append(table[++at]);
-            else if (sign == '"') quoted = !quoted;
-            else if (quoted || sign is not (',' or '\n' or '\r')) cell.Append(sign);
-            else if (sign != '\r')
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-                if (sign == ',') continue;
-                yield return cells;
-                cells = [];
-            }
-        }
-        if (cell.Length > 0 || cells.Count > 0) yield return [.. cells, cell.ToString()];
     }
 
     [GeneratedRegex("^[0-9]+[a-z]?\\z")]

@@ -55,7 +55,7 @@ public sealed class IndexModel(Settings settings, Clock clock, LocalTime local, 
         return Page();
     }
 
-    public DateOnly LastDay(Share share) => ShareDays.LastDay(local, share.UntilAt);
+    public DateOnly LastDay(Share share) => local.LastDay(share.UntilAt);
 
     private async Task MyPageAsync(Actor me, Guid own, CancellationToken cancel)
     {

@@ -220,10 +220,16 @@ public abstract class BackupTests<THouse>(KeptTown<THouse> town) where THouse : 
         await Town.House.Given.SupportAsync(chidi, ViewerKind.Team, jo.TeamId!.Value, jo.OrganisationId!.Value);
         await Town.House.The<ExcludeViewer>().RunAsync(chidi, chidi.OwnRecord!.Value, ViewerKind.Account, sana.AccountId);
         await Town.House.The<ExcludeViewer>().RunAsync(chidi, chidi.OwnRecord!.Value, ViewerKind.Organisation, jo.OrganisationId!.Value);
+        // Those who lead elsewhere answer for him, and a worker and a team of theirs have him.
+        var kit = await Town.House.Given.WorkerAsync("Kit");
+        foreach (var (kind, viewer) in new[] { (ViewerKind.Lead, kit.OrganisationId!.Value), (ViewerKind.Worker, kit.AccountId), (ViewerKind.Team, kit.TeamId!.Value) })
+            await Town.House.Given.SupportAsync(chidi, kind, viewer, kit.OrganisationId!.Value);
         (await WrongAsync()).ShouldNotContain(chidi.OwnRecord!.Value);
 
         var person = Town.House.Database.Literal(chidi.OwnRecord!.Value);
-        foreach (var fault in new[] { "UPDATE reach SET known_as = 'Somebody else' WHERE person_id = {0}", $"UPDATE reach SET viewer_id = {Town.House.Database.Literal(Ids.Opaque())} WHERE viewer_kind = 2 AND person_id = {{0}}", "DELETE FROM reach WHERE viewer_kind = 3 AND person_id = {0}" })
+        foreach (var fault in new[] { "UPDATE reach SET known_as = 'Somebody else' WHERE person_id = {0}", $"UPDATE reach SET viewer_id = {Town.House.Database.Literal(Ids.Opaque())} WHERE viewer_kind = 2 AND person_id = {{0}}", "DELETE FROM reach WHERE viewer_kind = 3 AND person_id = {0}",
+            "DELETE FROM reach WHERE viewer_kind = 6 AND holder_id IS NULL AND person_id = {0}", "DELETE FROM reach WHERE holder_kind = 3 AND person_id = {0}",
+            $"UPDATE reach SET holder_id = {Town.House.Database.Literal(Ids.Opaque())} WHERE holder_kind = 2 AND person_id = {{0}}" })
         {
             await Town.House.Database.TamperAsync(string.Format(null, fault, person));
             (await WrongAsync()).ShouldContain(chidi.OwnRecord!.Value, fault);

@@ -2,8 +2,10 @@ using System.Net;
 using Alongside.Data;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
+using Alongside.Web;
 using Alongside.Words;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.Hosting;
 
 namespace Alongside.Tests.Costs;
 
@@ -36,6 +38,10 @@ public abstract class CostsTests(ServedHouse house)
     }
 
     [Fact]
+    public void Where_it_is_counted_the_house_does_nothing_of_its_own() =>
+        house.The<IEnumerable<IHostedService>>().OfType<HouseJobs>().ShouldHaveSingleItem().ExecuteTask!.IsCompleted.ShouldBeTrue("it asks thirty things every two seconds");
+
+    [Fact]
     public async Task A_record_with_nothing_to_see_takes_one_command_more_for_the_name()
     {
         var person = await house.Given.PersonAsync();
@@ -54,17 +60,13 @@ public abstract class CostsTests(ServedHouse house)
     {
         var person = await house.Given.PersonAsync();
         var browser = await house.BrowserAsync(person);
-        // The house's own work comes round meanwhile: the least of a few is what the page takes.
         async Task<int> CommandsAsync()
         {
-            var least = int.MaxValue;
-            for (var times = 0; times < 6; times++)
-            {
-                using var counted = new CountedCommands(house.Database);
-                (await browser.GetAsync($"/people/{person.OwnRecord}{page}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-                least = Math.Min(least, counted.Texts.Count);
-            }
-            return least;
+            // The first visit is a look too.
+            (await browser.GetAsync($"/people/{person.OwnRecord}{page}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            using var counted = new CountedCommands(house.Database);
+            (await browser.GetAsync($"/people/{person.OwnRecord}{page}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            return counted.Texts.Count;
         }
         async Task BeSupportedAsync()
         {
@@ -138,9 +140,9 @@ public abstract class CostsTests(ServedHouse house)
     }
 
     [Collection(nameof(Alone))]
-    public sealed class On_Sqlite(ServedOnSqlite house) : CostsTests(house), IClassFixture<ServedOnSqlite>
+    public sealed class On_Sqlite(RestingOnSqlite house) : CostsTests(house), IClassFixture<RestingOnSqlite>
     {
-        private readonly ServedOnSqlite house = house;
+        private readonly RestingOnSqlite house = house;
 
         protected override long MostAllocatedPerRecord => 112_000;
 
@@ -206,7 +208,7 @@ public abstract class CostsTests(ServedHouse house)
     }
 
     [Collection(nameof(Alone))]
-    public sealed class On_Postgres(ServedOnPostgres house) : CostsTests(house), IClassFixture<ServedOnPostgres>
+    public sealed class On_Postgres(RestingOnPostgres house) : CostsTests(house), IClassFixture<RestingOnPostgres>
     {
         protected override long MostAllocatedPerRecord => 127_000;
     }

@@ -69,15 +69,9 @@ public abstract class PageCostsTests(ServedHouse house)
         foreach (var query in new[] { "", "?q=amina", "?q=99" })
         {
             await program.GetAsync("/api/v1/people" + query);
-            var least = int.MaxValue;
-            for (var times = 0; times < 3; times++)
-            {
-                using var counted = new CountedCommands(house.Database);
-                (await program.GetAsync("/api/v1/people" + query)).StatusCode.ShouldBe(HttpStatusCode.OK);
-                least = Math.Min(least, counted.Texts.Count);
-                if (times == 0) TestContext.Current.TestOutputHelper!.WriteLine(string.Join("\n", counted.Texts));
-            }
-            least.ShouldBe(3, query);
+            using var counted = new CountedCommands(house.Database);
+            (await program.GetAsync("/api/v1/people" + query)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            counted.Texts.Count.ShouldBe(3, $"{query}\n{string.Join("\n", counted.Texts)}");
         }
     }
 
@@ -106,15 +100,9 @@ public abstract class PageCostsTests(ServedHouse house)
         var path = string.Format(null, address.Length == 0 ? "/" : address, actor.OwnRecord);
         // The first visit is a look too, and what is worked out once is worked out then.
         (await browser.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
-        IReadOnlyList<string>? least = null;
-        // The house has jobs of its own, which ask in between: the least counts.
-        for (var times = 0; times < 3; times++)
-        {
-            using var counted = new CountedCommands(house.Database);
-            (await browser.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
-            if (least is null || counted.Texts.Count < least.Count) least = counted.Texts;
-        }
-        return least!;
+        using var counted = new CountedCommands(house.Database);
+        (await browser.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        return counted.Texts;
     }
 
     private static async Task<int> WeightAsync(HttpClient browser, string address)
@@ -153,8 +141,8 @@ public abstract class PageCostsTests(ServedHouse house)
     }
 
     [Collection(nameof(Alone))]
-    public sealed class On_Sqlite(ServedOnSqlite house) : PageCostsTests(house), IClassFixture<ServedOnSqlite>;
+    public sealed class On_Sqlite(RestingOnSqlite house) : PageCostsTests(house), IClassFixture<RestingOnSqlite>;
 
     [Collection(nameof(Alone))]
-    public sealed class On_Postgres(ServedOnPostgres house) : PageCostsTests(house), IClassFixture<ServedOnPostgres>;
+    public sealed class On_Postgres(RestingOnPostgres house) : PageCostsTests(house), IClassFixture<RestingOnPostgres>;
 }

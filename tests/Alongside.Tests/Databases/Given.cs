@@ -28,6 +28,7 @@ public sealed class Given(IServiceProvider services)
     {
         var account = await The<OpenAccount>().RunAsync(name, role);
         var (organisation, team) = await OrganisationAsync();
+        await The<StartWork>().RunAsync(new WorkToStart(account, organisation, team));
         return new Actor(account, Capacity.Worker, OrganisationId: organisation, TeamId: team, Name: name, Role: role);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Alongside.Tests.Databases;
@@ -32,6 +33,9 @@ public abstract class ServedHouse : IAsyncLifetime
 
     protected virtual bool Demo => false;
 
+    /// <summary>The house does its own work meanwhile, which asks the database every two seconds for each job whether it is due. Where commands are counted it rests.</summary>
+    protected virtual bool ComesRound => true;
+
     /// <summary>Nowhere: the test hands its requests in. A house for a real browser leaves its port as it is.</summary>
     protected virtual void ListenOn(IWebHostBuilder host) => host.UseTestServer();
 
@@ -48,6 +52,8 @@ public abstract class ServedHouse : IAsyncLifetime
             builder.Configuration.AddInMemoryCollection(ServedSettings.For(Database, folder)).AddInMemoryCollection(MoreSettings);
         });
         await app.StartAsync();
+        if (ComesRound) return;
+        foreach (var jobs in app.Services.GetServices<IHostedService>().OfType<HouseJobs>()) await jobs.StopAsync(default);
     }
 
     public virtual async ValueTask DisposeAsync()

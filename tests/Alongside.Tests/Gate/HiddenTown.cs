@@ -32,6 +32,12 @@ internal sealed class HiddenTown(ServedHouse house)
     private static readonly Actor Asked = new(Id(26), Capacity.Worker, null, Hillside, null, "Hal", "nurse");
     /// <summary>Somebody at Riverside who was given Amina to support.</summary>
     public static readonly Actor Supporter = new(Id(28), Capacity.Worker, null, Riverside, null, "Nia", "support worker");
+    /// <summary>Somebody who leads at Hillside and answers for Amina there; and the nurse there whom she was given to.</summary>
+    public static readonly Actor Lead = new(Id(29), Capacity.Worker, null, Hillside, null, "Una", "lead") { Leads = true };
+    private static readonly Actor Holder = new(Id(19), Capacity.Worker, null, Hillside, null, "Ola", "nurse");
+
+    /// <summary>Given to Hillside too, and has left out Hillside: in no list of theirs, whatever they wrote of him.</summary>
+    private static readonly Actor Dov = new(Id(16), Capacity.Self, Id(17), Name: "Dov");
     public static readonly Actor Cousin = new(Id(25), Capacity.Circle, Name: "Noor", Role: "cousin");
 
     /// <summary>Amina, in her quiet place, which her words lead to; and the advocate she shares it with.</summary>
@@ -46,10 +52,10 @@ internal sealed class HiddenTown(ServedHouse house)
     public static IReadOnlyDictionary<string, Actor?> Viewers { get; } = new Dictionary<string, Actor?>
     {
         ["sister"] = Sister, ["worker with a share"] = Worker, ["worker without"] = Without,
-        ["team member"] = Member, ["stranger"] = Stranger, ["asked worker"] = Asked, ["not signed in"] = null,
+        ["team member"] = Member, ["stranger"] = Stranger, ["asked worker"] = Asked, ["lead"] = Lead, ["not signed in"] = null,
     };
 
-    public static IEnumerable<Guid> Records => [Amina.OwnRecord!.Value, Bibi.OwnRecord!.Value, Id(99)];
+    public static IEnumerable<Guid> Records => [Amina.OwnRecord!.Value, Bibi.OwnRecord!.Value, Dov.OwnRecord!.Value, Id(99)];
 
     public static IEnumerable<Guid> Statements => [Garden, Shop, Quiet, Secret, OnlyMine, OfBibi, Gone, Id(98)];
 
@@ -66,16 +72,22 @@ internal sealed class HiddenTown(ServedHouse house)
     public const string Code = "0000-0000-0000-0001";
 
     public static IEnumerable<Guid> Shares => [Id(40), Id(43), Id(96)];
-    /// <summary>What Hillside wrote, seen in both worlds by whoever may; what Riverside wrote, which is hidden; and one that never was.</summary>
-    public static IEnumerable<Guid> Happenings => [Id(110), Id(111), Id(112)];
+    /// <summary>What Hillside wrote, seen in both worlds by whoever may; what Riverside wrote, which is hidden, and what Hillside did of Dov; and one that never was.</summary>
+    public static IEnumerable<Guid> Happenings => [Id(110), Id(111), Id(113), Id(112)];
     /// <summary>Somebody in Amina's circle, seen in both worlds by whom it is shared with; one she took out; and one that never was.</summary>
     public static IEnumerable<Guid> Members => [Id(104), Id(105), Id(94)];
 
-    /// <summary>Put to Hillside by Amina, seen in both worlds; put to somebody else; and one that never was.</summary>
-    public static IEnumerable<Guid> Questions => [Id(80), Id(81), Id(95)];
+    /// <summary>Put to Hillside by Amina, seen in both worlds; put to somebody else, or by Dov; and one that never was.</summary>
+    public static IEnumerable<Guid> Questions => [Id(80), Id(81), Id(93), Id(95)];
 
-    /// <summary>Begun by Hillside for Amina, seen in both worlds; begun somewhere else for Bibi; and one that never was.</summary>
-    public static IEnumerable<Guid> Begun => [Id(90), Id(91), Id(95)];
+    /// <summary>Begun by Hillside for Amina, seen in both worlds; begun somewhere else for Bibi, or for Dov; and one that never was.</summary>
+    public static IEnumerable<Guid> Begun => [Id(90), Id(91), Id(92), Id(95)];
+
+    /// <summary>Of whoever leads at Hillside and of a nurse there, seen in both worlds by who works there; at Riverside; and one that never was.</summary>
+    public static IEnumerable<Guid> Works => [Id(120), Id(121), Id(122), Id(94)];
+
+    /// <summary>Of Hillside for Amina: those who lead and the nurse, seen in both worlds by who supports her there; for Dov, who is hidden; at Riverside; and one that never was.</summary>
+    public static IEnumerable<Guid> Supports => [Id(130), Id(131), Id(132), Id(133), Id(134), Id(94)];
 
     public static string AfterTheFirstName => Cursor.Write(Folding.Fold("Amina"), Amina.OwnRecord!.Value);
 
@@ -95,11 +107,7 @@ internal sealed class HiddenTown(ServedHouse house)
         {
             Share(unit, 46, ViewerKind.Circle, Sister.AccountId, Parts.Happened);
             Share(unit, 47, ViewerKind.Worker, Worker.AccountId, Parts.Happened, Riverside);
-            foreach (var (id, worker, organisation) in new[] { (48, Supporter, Riverside), (49, Asked, Hillside) })
-                unit.Record.Supports.Add(new Support
-                {
-                    PersonId = unit.Admission.Person, SupportId = Id(id), ViewerKind = ViewerKind.Worker, ViewerId = worker.AccountId, OrganisationId = organisation, KeepMeSafe = false, FromAt = unit.At,
-                });
+            foreach (var (id, worker, organisation) in new[] { (48, Supporter, Riverside), (49, Asked, Hillside) }) Support(unit, id, ViewerKind.Worker, worker.AccountId, organisation);
             if (isThere) OwnWork(unit, Id(111), unit.At.AddDays(30));
             unit.ReachMayDiffer();
             unit.Happened(EventKinds.SupportGiven, Parts.Communication);
@@ -128,6 +136,8 @@ internal sealed class HiddenTown(ServedHouse house)
             var happened = Rows.Happening(unit.Admission.Person, Hillside, unit.At, Id(110));
             unit.Record.AddRange(happened, Rows.Document(happened, Documents.First()));
             unit.Record.CircleMembers.Add(Rows.CircleMember(unit.Admission.Person, unit.At, "Bill next door", Id(104)));
+            Support(unit, 130, ViewerKind.Lead, Hillside, Hillside);
+            Support(unit, 131, ViewerKind.Worker, Holder.AccountId, Hillside);
             Need(unit, 82, "Speak slowly");
             Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
             if (withHidden) Hide(unit);
@@ -141,6 +151,15 @@ internal sealed class HiddenTown(ServedHouse house)
             unit.Record.AddRange(Rows.Ending(unit.Admission.Person, EndingKind.SaidNo, unit.At), Rows.SaidNo(unit.Admission.Person, Id(97), unit.At));
             foreach (var (page, isFirst) in new[] { (Amina.OwnRecord!.Value, true), (Bibi.OwnRecord!.Value, false) })
                 unit.House.OwnPages.Add(new OwnPage { PersonId = page, AccountId = Amina.AccountId, Since = unit.At, IsFirst = isFirst });
+        });
+        await RecordAsync(Dov, unit =>
+        {
+            Support(unit, 132, ViewerKind.Lead, Hillside, Hillside);
+            Support(unit, 133, ViewerKind.Worker, Holder.AccountId, Hillside);
+            Exclude(unit, 54, ViewerKind.Organisation, Hillside);
+            Begin(unit, 92, Hillside);
+            Ask(unit, 93, Hillside);
+            OwnWork(unit, Id(113), unit.At.AddDays(30), Hillside);
         });
         var looks = new[] { Cousin, Amina, Sister }.Select((actor, at) => house.The<IWriter>().LookAsync(LookOf(actor, at)));
         await Task.WhenAll(looks);
@@ -208,6 +227,7 @@ internal sealed class HiddenTown(ServedHouse house)
         Ask(unit, 81, Id(97));
         Facts(unit);
         OwnWork(unit, Id(111), withheldUntil: null);
+        Support(unit, 134, ViewerKind.Worker, Supporter.AccountId, Riverside);
         Need(unit, 84, "Use a quiet room").TakeAway(unit.At);
         // What she said of him before, and somebody she took out.
         var (before, gone) = (Rows.CircleMember(unit.Admission.Person, unit.At, "Bill who drinks", Id(104)), Rows.CircleMember(unit.Admission.Person, unit.At, "Ray", Id(105)));
@@ -230,10 +250,10 @@ internal sealed class HiddenTown(ServedHouse house)
         Exclude(unit, 52, ViewerKind.Organisation, Id(97));
     }
 
-    /// <summary>What Riverside wrote, with all that can hang on it.</summary>
-    public static void OwnWork(Unit unit, Guid id, DateTime? withheldUntil)
+    /// <summary>What an organisation (Riverside, unless it is said) wrote, with all that can hang on it.</summary>
+    public static void OwnWork(Unit unit, Guid id, DateTime? withheldUntil, Guid? organisation = null)
     {
-        var row = Rows.Happening(unit.Admission.Person, Riverside, unit.At, id, withheldUntil);
+        var row = Rows.Happening(unit.Admission.Person, organisation ?? Riverside, unit.At, id, withheldUntil);
         unit.Record.AddRange(row, Rows.SafetyCheck(row, After(id, 1000)), Rows.Withholding(row, After(id, 2000)), Rows.Document(row, After(id, 4000)));
         if (withheldUntil is null) unit.Record.Add(Rows.HappeningMark(row, After(id, 3000)));
     }
@@ -265,7 +285,9 @@ internal sealed class HiddenTown(ServedHouse house)
         unit.House.Teams.AddRange(
             new Team { TeamId = HomeTeam, OrganisationId = Riverside, Name = "Home team" },
             new Team { TeamId = OtherTeam, OrganisationId = Riverside, Name = "Other team" });
-        foreach (var actor in new[] { Amina, Sister, Worker, Without, Member, Stranger, Asked }.Concat(withHidden ? [Bibi, Cousin] : []))
+        foreach (var (id, actor) in new[] { (120, Lead), (121, Holder), (122, Without), (123, Asked) })
+            unit.House.Works.Add(new Work { WorkId = Id(id), AccountId = actor.AccountId, OrganisationId = actor.OrganisationId!.Value, TeamId = actor.TeamId, FromAt = unit.At, Leads = actor.Leads });
+        foreach (var actor in new[] { Amina, Sister, Worker, Without, Member, Stranger, Asked, Lead, Holder }.Concat(withHidden ? [Bibi, Cousin] : []))
             unit.House.Accounts.Add(new Account { AccountId = actor.AccountId, Name = actor.Name, Role = actor.Role, PersonId = actor.OwnRecord, MadeAt = unit.At });
         return Task.FromResult(true);
     });
@@ -309,6 +331,11 @@ internal sealed class HiddenTown(ServedHouse house)
         unit.Record.Shares.Add(share);
         return share;
     }
+
+    private static void Support(Unit unit, int id, ViewerKind kind, Guid viewer, Guid organisation) => unit.Record.Supports.Add(new Support
+    {
+        PersonId = unit.Admission.Person, SupportId = Id(id), ViewerKind = kind, ViewerId = viewer, OrganisationId = organisation, KeepMeSafe = false, FromAt = unit.At,
+    });
 
     private static void Suggest(Unit unit, int id, Guid statement, Parts part, Actor by) => unit.Record.Suggestions.Add(new Suggestion
     {

@@ -71,6 +71,19 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
     }
 
     [Fact]
+    public async Task Whoever_leads_is_shown_in_both_worlds_whom_they_answer_for_and_who_has_them()
+    {
+        foreach (var house in new[] { hidden, never })
+        {
+            var (_, lead) = await ClientsAsync(house, HiddenTown.Lead);
+            foreach (var address in new[] { "/organisation/people", $"/people/{HiddenTown.Amina.OwnRecord}/supporters", "/told", "/questions" })
+                (await ReadAsync(lead, address)).ShouldContain("Amina", Case.Sensitive, address);
+            foreach (var address in HiddenTown.Works.Take(2).Select(id => $"/organisation/workers/{id}").Concat(HiddenTown.Supports.Take(2).Select(id => $"/people/{HiddenTown.Amina.OwnRecord}/supporters/{id}/end")))
+                (await ReadAsync(lead, address)).ShouldStartWith("200", Case.Sensitive, address);
+        }
+    }
+
+    [Fact]
     public void Both_worlds_have_the_same_endpoints() =>
         Endpoints(hidden).Select(endpoint => endpoint.RoutePattern.RawText).ShouldBe(Endpoints(never).Select(endpoint => endpoint.RoutePattern.RawText));
 
@@ -91,8 +104,8 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "organisation" => ["/organisation", "/organisation?page-number=2"],
         "organisation/people" => ["/organisation/people", $"/organisation/people?of={HiddenTown.Hillside}"],
         "join-work/{code?}" => ["/join-work", "/join-work?done=joined", "/join-work/" + HiddenTown.Code, "/join-work/0000-0000-0000-0002"],
-        "organisation/workers/{workId:guid}" => HiddenTown.Begun.Select(id => $"/organisation/workers/{id}"),
-        "organisation/workers/{workId:guid}/end" => HiddenTown.Begun.Select(id => $"/organisation/workers/{id}/end"),
+        "organisation/workers/{workId:guid}" => HiddenTown.Works.Select(id => $"/organisation/workers/{id}"),
+        "organisation/workers/{workId:guid}/end" => HiddenTown.Works.Select(id => $"/organisation/workers/{id}/end"),
         "organisation/teams" or "organisation/times" or "organisation/takes-on" or "organisation/invite" or "organisation/close" => ["/" + pattern],
         "told" => ["/told", "/told?page-number=2"],
         "told/alike" => ["/told/alike"],
@@ -100,7 +113,7 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "told/{begunId:guid}" => HiddenTown.Begun.Select(id => $"/told/{id}"),
         "people/{personId:guid}/supporters" => People("/people", "/supporters"),
         "people/{personId:guid}/supporters/give" => People("/people", "/supporters/give"),
-        "people/{personId:guid}/supporters/{supportId:guid}/end" => HiddenTown.Records.SelectMany(person => HiddenTown.Begun.Select(id => $"/people/{person}/supporters/{id}/end")),
+        "people/{personId:guid}/supporters/{supportId:guid}/end" => HiddenTown.Records.SelectMany(person => HiddenTown.Supports.Select(id => $"/people/{person}/supporters/{id}/end")),
         _ => null,
     };
 
@@ -187,7 +200,8 @@ public abstract partial class NonInterferenceTests(ServedHouse hidden, ServedHou
         "checks" => ["/checks", "/checks?mine=true"],
         "questions" => ["/questions", "/questions?page-number=2"],
         "questions/{questionId:guid}" => HiddenTown.Questions.Select(id => $"/questions/{id}"),
-        "kept-back" or "afterwards" => ["/" + pattern],
+        "kept-back" => ["/kept-back", "/kept-back?page-number=2"],
+        "afterwards" => ["/" + pattern],
         "api/v1/people/{personId}/happened/documents/{documentId:guid}" => HiddenTown.Files.SelectMany(file => People("/api/v1/people", $"/happened/documents/{file}")),
         "api/v1/people/{personId}/happened" => People("/api/v1/people", "/happened"),
         _ => null,

@@ -70,13 +70,15 @@ internal sealed class RandomTown
 
     public async Task MakeAsync()
     {
+        // A work is nobody's record: whose address it stands in does not matter.
+        Places.Works.AddRange(Town.Accounts.Select(_ => new Place(Town.People[0], Id())));
         await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, unit =>
         {
             unit.House.Organisations.AddRange(Town.Organisations.Select((id, at) => new Organisation { OrganisationId = id, Name = $"Place {at}" }));
             unit.House.Teams.AddRange(Town.Teams.Select((id, at) => new Team { TeamId = id, OrganisationId = Town.Organisations[at / 2], Name = $"Team {at}" }));
             foreach (var self in Selves) unit.House.Accounts.Add(new Account { AccountId = self.AccountId, Name = self.Name, Role = "", PersonId = self.OwnRecord, MadeAt = Now });
             unit.House.Accounts.AddRange(Town.Accounts.Select(id => new Account { AccountId = id, Name = Name(3), Role = "neighbour", MadeAt = Now }));
-            unit.House.Works.AddRange(Town.Accounts.Select(id => new Work { WorkId = Id(), AccountId = id, OrganisationId = Town.Organisations[0], FromAt = Now, Leads = id == Town.Lead }));
+            unit.House.Works.AddRange(Town.Accounts.Select((id, at) => new Work { WorkId = Places.Works[at].Id, AccountId = id, OrganisationId = Town.Organisations[0], FromAt = Now, Leads = id == Town.Lead }));
             return Task.FromResult(true);
         });
         // Each is planned before the next; what waits together is one commit.
@@ -152,6 +154,7 @@ internal sealed class RandomTown
             {
                 Statement statement => (Places.Statements, new Place(statement.PersonId, statement.StatementId)),
                 Suggestion suggestion => (Places.Suggestions, new Place(suggestion.PersonId, suggestion.SuggestionId)),
+                Support support => (Places.Supports, new Place(support.PersonId, support.SupportId)),
                 Share share => (Places.Shares, new Place(share.PersonId, share.ShareId)),
                 LookQuestion question => (Places.Questions, new Place(question.PersonId, question.QuestionId)),
                 Happening happening => (Places.Happenings, new Place(happening.PersonId, happening.HappeningId)),

@@ -18,6 +18,8 @@ internal sealed class WorldPlaces(IReadOnlyList<Guid> people)
     public List<Place> Files { get; } = [];
     public List<Place> Begun { get; } = [];
     public List<Place> Happenings { get; } = [];
+    public List<Place> Works { get; } = [];
+    public List<Place> Supports { get; } = [];
     public required Guid Organisation { get; init; }
     public required string Code { get; init; }
 
@@ -28,6 +30,7 @@ internal sealed class WorldPlaces(IReadOnlyList<Guid> people)
         {
             (HiddenTown.Statements, Statements), (HiddenTown.Suggestions, Suggestions), (HiddenTown.Shares, Shares), (HiddenTown.Questions, Questions),
             (HiddenTown.Begun, Begun), (HiddenTown.Files, Files), (HiddenTown.Happenings, Happenings),
+            (HiddenTown.Works, Works), (HiddenTown.Supports, Supports),
         })
         {
             foreach (var id in ids.Where(id => address.Contains(id.ToString(), StringComparison.Ordinal)))

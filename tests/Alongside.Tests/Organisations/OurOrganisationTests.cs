@@ -114,6 +114,33 @@ public abstract class OurOrganisationTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Nobody_is_let_in_by_a_code_of_somebody_who_leads_there_no_more()
+    {
+        var jo = await LeadAsync();
+        var kim = await WorkerAsync(jo, "Kim");
+        await house.The<ChangeWork>().LeadAsync(jo, WorkOf(kim), true);
+        var (first, second) = ((await house.The<InviteWorker>().RunAsync(kim, new WorkerToInvite("Lee", Leads: true), Link)).Code, (await house.The<InviteWorker>().RunAsync(kim, new WorkerToInvite("Mo"), Link)).Code);
+        var jos = (await house.The<InviteWorker>().RunAsync(jo, new WorkerToInvite("Nia"), Link)).Code;
+        await house.The<ChangeWork>().LeadAsync(jo, WorkOf(kim), false);
+        await NotGoodAsync(first);
+        (await house.The<OurOrganisationReading>().InvitedAsync(jo)).ShouldHaveSingleItem().Name.ShouldBe("Nia", "what is good for nothing holds up nobody");
+        await house.The<EndWork>().ByLeadAsync(jo, WorkOf(kim));
+        await NotGoodAsync(second);
+        (await house.The<JoinWork>().RunAsync(null, jos, "Nia")).ComesIn.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_same_key_from_two_who_lead_is_two_requests()
+    {
+        var (jo, other) = (await LeadAsync(), await LeadAsync("Elsewhere"));
+        var key = new RequestKey("one", new byte[32]);
+        var team = await house.The<ChangeTeams>().AddAsync(jo, "Home team", key);
+        (await house.The<ChangeTeams>().AddAsync(jo, "Home team", key)).ShouldBe(team);
+        (await house.The<ChangeTeams>().AddAsync(other, "Home team", key)).ShouldNotBe(team);
+        (await house.The<OurOrganisationReading>().OfAsync(other)).Teams.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Somebody_here_already_joins_as_who_they_are_and_a_letter_lets_nobody_in_to_an_account_of_before()
     {
         var (jo, amina) = (await LeadAsync(), await house.Given.PersonAsync());
@@ -173,6 +200,69 @@ public abstract class OurOrganisationTests(TestHouse house)
         (await house.The<SignIn>().ActorAsync(key, KeyKind.Cookie)).ShouldBeNull();
         (await CodesAsync(kim.AccountId)).ShouldBe([$"{kim.OrganisationId:N}.{night:N}"]);
         (await house.The<ReachReading>().PageAsync(kim with { TeamId = night })).People.ShouldHaveSingleItem().Person.ShouldBe(amina.OwnRecord!.Value);
+    }
+
+    [Fact]
+    public async Task Whoever_goes_to_a_team_where_their_work_was_to_end_sooner_works_and_leads_there_for_as_long_as_they_would_have()
+    {
+        var jo = await LeadAsync();
+        var team = await house.The<ChangeTeams>().AddAsync(jo, "Home team");
+        var now = house.The<Clock>().Now();
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value, team, Until: now.AddDays(3)));
+        await house.The<ChangeWork>().MoveAsync(jo, WorkOf(jo), team);
+        house.Time.Move(TimeSpan.FromDays(4));
+        (await LeadsAsync(jo)).ShouldBeTrue("nobody else leads there");
+
+        var (kim, at) = (await WorkerAsync(jo, "Kim"), house.The<Clock>().Now());
+        await house.The<EndWork>().ByLeadAsync(jo, WorkOf(kim), Today.AddDays(9));
+        await house.The<StartWork>().RunAsync(new WorkToStart(kim.AccountId, jo.OrganisationId.Value, team, Until: at.AddDays(3)));
+        await house.The<ChangeWork>().MoveAsync(jo, WorkOf(kim), team);
+        (await house.The<OurOrganisationReading>().WorkersAsync(jo)).Workers.Single(row => row.AccountId == kim.AccountId).Until.ShouldBe(LocalTime.London.EndOf(Today.AddDays(9)));
+    }
+
+    [Fact]
+    public async Task In_whatever_order_the_ends_of_two_works_are_said_nobody_is_theirs_after_the_last()
+    {
+        foreach (var (first, second) in new[] { (10, 5), (5, 10) })
+        {
+            var jo = await LeadAsync();
+            var kim = await WorkerAsync(jo, "Kim");
+            var team = await house.The<ChangeTeams>().AddAsync(jo, "Home team");
+            var other = await house.The<StartWork>().RunAsync(new WorkToStart(kim.AccountId, jo.OrganisationId!.Value, team));
+            var amina = await GivenAsync(jo, ViewerKind.Worker, kim.AccountId);
+            await house.The<EndWork>().ByLeadAsync(jo, WorkOf(kim), Today.AddDays(first));
+            (await SupportsAsync(amina)).Single(row => row.ViewerKind == ViewerKind.Worker).UntilAt.ShouldBeNull();
+            await house.The<EndWork>().ByLeadAsync(jo, other, Today.AddDays(second));
+            (await SupportsAsync(amina)).Single(row => row.ViewerKind == ViewerKind.Worker).UntilAt.ShouldBe(LocalTime.London.EndOf(Today.AddDays(10)));
+        }
+    }
+
+    [Fact]
+    public async Task What_a_stop_in_the_middle_left_open_of_whoever_left_and_what_closed_is_ended_by_the_house()
+    {
+        var jo = await LeadAsync();
+        var team = await house.The<ChangeTeams>().AddAsync(jo, "Home team");
+        var (kim, lee) = (await WorkerAsync(jo, "Kim"), await WorkerAsync(jo, "Lee"));
+        var (amina, bibi, wen) = (await GivenAsync(jo, ViewerKind.Worker, kim.AccountId), await GivenAsync(jo, ViewerKind.Team, team), await GivenAsync(jo, ViewerKind.Worker, lee.AccountId));
+        var left = await house.The<StartWork>().RunAsync(new WorkToStart(lee.AccountId, jo.OrganisationId!.Value, team));
+        // As if the program had been stopped after the unit that ended the work.
+        await house.The<IWriter>().RunAsync(UnitRequest.ByTheHouse, async unit =>
+        {
+            foreach (var work in await unit.House.Works.AsTracking().Where(row => row.WorkId == WorkOf(kim) || row.WorkId == left).ToListAsync()) work.UntilAt = unit.At;
+            (await unit.House.Teams.AsTracking().SingleAsync(row => row.TeamId == team)).ClosedAt = unit.At;
+            return true;
+        });
+        var job = house.The<IEnumerable<IJob>>().Single(job => job.Name == "end-what-is-left");
+        await job.RunAsync(default);
+        foreach (var (person, ended) in new[] { (amina, true), (bibi, true), (wen, false) })
+            ((await SupportsAsync(person)).Single(row => row.ViewerKind != ViewerKind.Lead).UntilAt is not null).ShouldBe(ended);
+        var events = (await SupportsAsync(amina)).Count;
+        await job.RunAsync(default);
+        (await SupportsAsync(amina)).Count.ShouldBe(events);
+        // A house at rest has nothing to do again.
+        house.Time.Move(TimeSpan.FromDays(3));
+        using var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default);
+        (await job.IsNeededAsync(lease.House, house.The<Clock>().Now(), default)).ShouldBeFalse();
     }
 
     [Fact]

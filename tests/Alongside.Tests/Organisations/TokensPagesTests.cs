@@ -52,10 +52,10 @@ public abstract class TokensPagesTests(ServedHouse house)
     [Fact]
     public async Task Work_that_has_a_last_day_ends_the_key_before_its_own()
     {
-        var jo = await house.Given.WorkerAsync();
+        var (jo, (organisation, team)) = (await house.Given.PersonAsync("Jo"), await house.Given.OrganisationAsync());
         var until = house.Time.GetUtcNow().UtcDateTime.AddDays(10);
-        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value, jo.TeamId) { Until = until });
-        var made = await house.The<MakeToken>().RunAsync(new TokenToMake(jo.AccountId, "Rota", new ActAs(Capacity.Worker, jo.OrganisationId, jo.TeamId)), ("", ""));
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, organisation, team) { Until = until });
+        var made = await house.The<MakeToken>().RunAsync(new TokenToMake(jo.AccountId, "Rota", new ActAs(Capacity.Worker, organisation, team)), ("", ""));
         made.EndsAt.ShouldBe(until);
         await Should.ThrowAsync<NotHere>(() => house.The<MakeToken>().RunAsync(new TokenToMake(jo.AccountId, "Rota", new ActAs(Capacity.Worker, Ids.New())), ("", "")));
     }

@@ -1,5 +1,7 @@
 using System.Text;
+using Alongside.Basics;
 using Alongside.Organisations;
+using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
 
@@ -25,6 +27,29 @@ public abstract class BringInPagesTests(ServedHouse house)
         (await house.The<ReachReading>().PageAsync(lead)).People.Select(person => person.KnownAs).ShouldBe(["Noor Khan", "Wen"]);
         // The same once more brings nobody twice.
         (await visitor.FollowAsync(await GiveAsync(visitor, Two))).One("main").TextContent.ShouldContain("Here already, and left as they are: 2");
+    }
+
+    [Fact]
+    public async Task What_was_stopped_is_begun_again_and_brings_the_rest()
+    {
+        const int Many = 400;
+        var (lead, _) = await LeadAsync();
+        var imports = house.The<KeptImports>();
+        var table = Encoding.UTF8.GetBytes("reference,name\n" + string.Concat(Enumerable.Range(1, Many).Select(number => $"{number},Person {number}\n")));
+        var id = await imports.KeepAsync(lead, table, new PeopleToImport(new MemoryStream(table)) { Basis = "social-care", Because = "We support you already." });
+        using var stopped = new CancellationTokenSource();
+        var going = imports.BeginAsync(lead, await imports.OfAsync(lead, id), withoutRefused: false, stopped.Token);
+        while ((await house.The<BegunReading>().PageAsync(lead)).People.Count == 0) await Task.Yield();
+        await stopped.CancelAsync();
+        await going;
+        (await imports.OfAsync(lead, id)).Report!.Stopped.ShouldBeTrue();
+        await imports.BeginAsync(lead, await imports.OfAsync(lead, id), withoutRefused: false, default);
+        var brought = await imports.OfAsync(lead, id);
+        (brought.Report!.Stopped, brought.Done, brought.Of).ShouldBe((false, brought.Of, brought.Report.Count(RowOutcome.CameIn)));
+        (brought.Report.Count(RowOutcome.CameIn) + brought.Report.Count(RowOutcome.Here), brought.Report.Count(RowOutcome.Here) > 0).ShouldBe((Many, true));
+        // All are in: once more there is nothing to begin.
+        await imports.BeginAsync(lead, brought, withoutRefused: false, default);
+        (await imports.OfAsync(lead, id)).HeardAt.ShouldBe(brought.HeardAt);
     }
 
     [Fact]

@@ -137,6 +137,33 @@ public abstract class ImportPeopleTests(TestHouse house)
         (await BegunAsync(lead)).Count.ShouldBe(300);
     }
 
+    [Theory]
+    [InlineData(true, "You do not lead there any more.")]
+    [InlineData(false, "Whoever is to have them does not work here any more.")]
+    public async Task When_the_work_of_whoever_brings_in_or_is_given_somebody_ends_meanwhile_nobody_else_comes_in(bool isLead, string why)
+    {
+        var lead = await LeadAsync();
+        var (kit, address) = (await house.The<OpenAccount>().RunAsync("Kit"), $"kit-{lead.AccountId:N}@example.org");
+        await house.The<ChooseContact>().RunAsync(kit, address);
+        await house.The<StartWork>().RunAsync(new WorkToStart(kit, lead.OrganisationId!.Value));
+        string[] table = ["reference,name,worker_email", .. Enumerable.Range(1, 200).Select(number => $"L-{number},Person {number},{address}")];
+        var report = await house.The<ImportPeople>().RunAsync(lead, Table(table), new Heard(at => { if (at.Done == 20) EndAsync(isLead ? lead.AccountId : kit).GetAwaiter().GetResult(); }));
+        report.Count(RowOutcome.CameIn).ShouldBeInRange(20, 199);
+        report.Rows.Where(row => row.Outcome != RowOutcome.CameIn).ShouldAllBe(row => row.Outcome == RowOutcome.Refused && row.Why == why);
+        (await BegunAsync(lead)).Count.ShouldBe(report.Count(RowOutcome.CameIn));
+    }
+
+    [Fact]
+    public async Task Only_somebody_brought_in_twice_is_here_already_and_whatever_else_kept_them_out_is_not_told_as_if_all_were_well()
+    {
+        var lead = await LeadAsync();
+        await house.Database.TamperAsync(house.Database.Settings is SqliteSettings
+            ? "CREATE TRIGGER no_bad BEFORE INSERT ON beginning WHEN NEW.reference = 'BAD' BEGIN SELECT RAISE(ABORT, 'no'); END"
+            : "ALTER TABLE beginning ADD CONSTRAINT no_bad CHECK (reference <> 'BAD')");
+        await Should.ThrowAsync<DbUpdateException>(() => house.The<ImportPeople>().RunAsync(lead, Table(["reference,name", "BAD,Ruth"])));
+        (await BegunAsync(lead)).ShouldBeEmpty();
+    }
+
     private static PeopleToImport Table(IEnumerable<string> lines) =>
         new(new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\r\n", lines)))) { Basis = "social-care", Because = "The council supports you already." };
 
@@ -145,6 +172,13 @@ public abstract class ImportPeopleTests(TestHouse house)
         var lead = await house.Given.WorkerAsync("Lee") with { Leads = true, WorksAt = "Riverside Together" };
         await house.The<StartWork>().RunAsync(new WorkToStart(lead.AccountId, lead.OrganisationId!.Value, lead.TeamId) { Leads = true });
         return lead;
+    }
+
+    private async Task EndAsync(Guid account)
+    {
+        List<Guid> works;
+        using (var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default)) works = await lease.House.Works.Where(row => row.AccountId == account).Select(row => row.WorkId).ToListAsync();
+        foreach (var work in works) await house.The<EndWork>().RunAsync(work);
     }
 
     private async Task<List<Begun>> BegunAsync(Actor lead)

@@ -1,5 +1,6 @@
 using Alongside.Basics;
 using Alongside.Data;
+using Alongside.People;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
@@ -85,6 +86,63 @@ public abstract class SafetyCheckTests(TestHouse house)
         ((await LettersAsync(jo)), await DueAsync(jo)).ShouldBe((3, 0));
     }
 
+    [Theory]
+    [InlineData(EndingKind.Died)]
+    [InlineData(EndingKind.Moved)]
+    [InlineData(EndingKind.SaidNo)]
+    public async Task When_the_record_has_ended_nobody_is_written_to_and_the_person_can_be_let_go_until_that_is_taken_back(EndingKind kind)
+    {
+        var (amina, jo) = await Given.SupportedAsync();
+        await Given.WriteToAsync(jo.AccountId, $"jo-{jo.AccountId:N}@example.org");
+        var (lee, person) = (await Given.LeadAsync(jo, amina, email: $"lee-{jo.AccountId:N}@example.org"), amina.OwnRecord!.Value);
+        await Given.WriteAsync(jo, Given.NotMet(amina, jo) with { Withhold = Given.Harm() });
+        if (kind == EndingKind.SaidNo) await house.The<EndRecord>().SayNoAsync(amina, person);
+        else if (kind == EndingKind.Moved) await house.The<EndRecord>().MoveAsync(amina, person, "Perth");
+        else await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(person, kind, "Her brother", DateOnly.FromDateTime(house.The<Clock>().Now())));
+        for (var days = 0; days < 4; days++)
+        {
+            house.Time.Move(ClimbChecks.ThenAgain);
+            await ClimbAsync();
+        }
+        (await LettersAsync(jo)).ShouldBe(0);
+        if (kind != EndingKind.SaidNo)
+        {
+            var jos = (await SupportsAsync(amina)).Single(row => row.ViewerKind == ViewerKind.Worker).SupportId;
+            await house.The<TakeBackPerson>().RunAsync(lee, person, jos, "It has ended.", TakeBackPerson.Ends);
+            (await house.The<PeopleHereReading>().PageAsync(lee)).People.ShouldBeEmpty("it is no open work of theirs");
+        }
+        if (kind == EndingKind.Died) (await house.The<OwnWorkLists>().ChecksAsync(lee)).Checks.ShouldBeEmpty();
+
+        // It was a mistake: when somebody there supports her again, somebody has still to look.
+        await house.The<EndRecord>().TakeUpAgainAsync(amina, person);
+        foreach (var letters in new[] { 0, 1 })
+        {
+            house.Time.Move(ClimbChecks.ThenAgain);
+            await ClimbAsync();
+            (await LettersAsync(jo)).ShouldBe(letters);
+            if (letters == 0) await house.Given.SupportAsync(amina, ViewerKind.Lead, jo.OrganisationId!.Value, jo.OrganisationId.Value);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_works_at_two_organisations_has_on_each_page_only_whom_they_support_at_the_one_they_act_for()
+    {
+        var (amina, jo) = await Given.SupportedAsync();
+        var there = await house.Given.WorkerAsync("Lee");
+        // At the other, twenty people are to be checked on whom Jo supports here and not there; and one whom Jo supports there.
+        var joThere = jo with { OrganisationId = there.OrganisationId, TeamId = null };
+        await house.The<Alongside.Organisations.StartWork>().RunAsync(new(jo.AccountId, there.OrganisationId!.Value));
+        for (var many = 0; many <= OwnWorkLists.OnPage; many++)
+        {
+            var somebody = many < OwnWorkLists.OnPage ? await house.Given.PersonAsync($"Wen {many}") : amina;
+            await house.Given.SupportAsync(somebody, ViewerKind.Worker, there.AccountId, there.OrganisationId!.Value);
+            await house.Given.SupportAsync(somebody, ViewerKind.Worker, jo.AccountId, many < OwnWorkLists.OnPage ? jo.OrganisationId!.Value : there.OrganisationId!.Value);
+            await Given.WriteAsync(there, Given.NotMet(somebody, there) with { CheckDue = house.The<Clock>().Now().AddHours(1 + many) });
+        }
+        var page = await house.The<OwnWorkLists>().ChecksAsync(joThere);
+        (page.Checks.ShouldHaveSingleItem().KnownAs, page.More).ShouldBe(("Amina", false));
+    }
+
     [Fact]
     public async Task Whoever_was_to_check_and_leaves_leaves_it_to_those_who_lead_and_nobody_is_let_go_before_somebody_has_looked()
     {
@@ -116,6 +174,8 @@ public abstract class SafetyCheckTests(TestHouse house)
             works = await lease.House.Works.Where(row => row.AccountId == jo.AccountId).Select(row => row.WorkId).ToListAsync();
         foreach (var work in works) await house.The<Alongside.Organisations.EndWork>().RunAsync(work);
     }
+
+    private Task<List<Support>> SupportsAsync(Actor amina) => house.The<SystemDoor>().RunAsync(amina.OwnRecord!.Value, "a test looks", unit => unit.Record.Supports.ToListAsync());
 
     private async Task<List<Guid>> LiveAsync(Actor amina)
     {

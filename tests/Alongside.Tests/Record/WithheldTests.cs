@@ -77,13 +77,37 @@ public abstract class WithheldTests(TestHouse house)
         var person = amina.OwnRecord!.Value;
         await Given.WriteAsync(lee, HappenedGiven.Visit(amina) with { Withhold = Given.Harm() });
 
-        var listed = (await house.The<OwnWorkLists>().WithheldAsync(lee)).ShouldHaveSingleItem();
+        var listed = (await house.The<OwnWorkLists>().WithheldAsync(lee)).Lines.ShouldHaveSingleItem();
         (listed.KnownAs, listed.Decision.Exemption, listed.Decision.DeciderName, listed.Decision.SeenAt).ShouldBe(("Amina", "serious-harm", "Lee", null));
         await Should.ThrowAsync<Refused>(() => house.The<WithholdHappening>().SeeAsync(lee, person, listed.Decision.WithholdingId));
         await house.The<WithholdHappening>().SeeAsync(mo, person, listed.Decision.WithholdingId);
-        (await house.The<OwnWorkLists>().WithheldAsync(mo)).Single().Decision.SeenName.ShouldBe("Mo");
+        (await house.The<OwnWorkLists>().WithheldAsync(mo)).Lines.Single().Decision.SeenName.ShouldBe("Mo");
         foreach (var other in new[] { jo, await house.Given.WorkerAsync("Kit"), amina }) await Should.ThrowAsync<NotHere>(() => house.The<OwnWorkLists>().WithheldAsync(other));
-        (await house.The<OwnWorkLists>().WithheldAsync(await Given.LeadAsync(await house.Given.WorkerAsync("Hal")))).ShouldBeEmpty("another organisation's");
+        (await house.The<OwnWorkLists>().WithheldAsync(await Given.LeadAsync(await house.Given.WorkerAsync("Hal")))).Lines.ShouldBeEmpty("another organisation's");
+    }
+
+    [Fact]
+    public async Task Those_who_lead_page_through_the_decisions_and_find_none_about_themselves_nor_about_whoever_said_no()
+    {
+        var (amina, jo) = await Given.SupportedAsync();
+        var lee = await Given.LeadAsync(jo, amina);
+        var own = await house.Given.PersonAsync("Lee");
+        // Lee leads there, and is supported there too.
+        lee = lee with { AccountId = own.AccountId };
+        await house.The<Alongside.Organisations.StartWork>().RunAsync(new(own.AccountId, jo.OrganisationId!.Value) { Leads = true });
+        var bibi = await house.Given.PersonAsync("Bibi");
+        foreach (var person in new[] { own, bibi })
+        {
+            await house.Given.SupportAsync(person, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
+            await Given.WriteAsync(jo, HappenedGiven.Visit(person) with { Withhold = Given.Harm(5) });
+        }
+        for (var many = 0; many <= OwnWorkLists.OnPage; many++) await Given.WriteAsync(jo, HappenedGiven.Visit(amina) with { Withhold = Given.Harm() });
+        (await house.The<OwnWorkLists>().WithheldAsync(lee)).Lines[0].KnownAs.ShouldBeNull("Bibi, whom they do not answer for");
+        await house.The<Alongside.People.EndRecord>().SayNoAsync(bibi, bibi.OwnRecord!.Value);
+
+        var (first, second) = (await house.The<OwnWorkLists>().WithheldAsync(lee), await house.The<OwnWorkLists>().WithheldAsync(lee, 2));
+        (first.Lines.Count, first.More, second.Lines.Count, second.More).ShouldBe((OwnWorkLists.OnPage, true, 1, false));
+        first.Lines.Concat(second.Lines).ShouldAllBe(line => line.Decision.PersonId == amina.OwnRecord!.Value);
     }
 
     private async Task<List<string>> EventsAsync(Actor amina)

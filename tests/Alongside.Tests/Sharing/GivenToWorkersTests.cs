@@ -164,6 +164,25 @@ public abstract class GivenToWorkersTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Whoever_has_somebody_only_from_a_later_day_or_not_for_long_is_given_them_now_and_for_good()
+    {
+        var (jo, kim) = await TwoAsync();
+        var lee = await WorkerAsync(jo, "Lee");
+        var give = new PersonToGive(Guid.Empty, ViewerKind.Worker, lee.AccountId, "our-work", "You asked us.") { KeepMeSafe = false };
+        foreach (var had in new[] { give with { From = Today.AddDays(5) }, give with { Until = Today.AddDays(2) } })
+        {
+            var amina = await LedAsync(jo);
+            await GiveAsync(jo, amina, kim);
+            await house.The<GivePerson>().RunAsync(jo, had with { Person = amina.OwnRecord!.Value });
+            await house.The<HandOver>().RunAsync(jo, new PeopleToHandOver(kim.AccountId, ViewerKind.Worker, lee.AccountId, "Kim leaves."));
+            var now = house.The<Clock>().Now();
+            (await SupportsAsync(amina)).ShouldContain(row => row.ViewerId == lee.AccountId && row.FromAt <= now && row.UntilAt == null);
+            // They have them now, and are given them for no day a second time.
+            (await Should.ThrowAsync<Refused>(() => house.The<GivePerson>().RunAsync(jo, had with { Person = amina.OwnRecord.Value }))).Field.ShouldBe("to");
+        }
+    }
+
+    [Fact]
     public async Task Whoever_supports_somebody_reads_who_else_does_where_they_work_and_nothing_of_anybody_elsewhere()
     {
         var ((jo, kim), (other, otherKim)) = (await TwoAsync(), await TwoAsync());

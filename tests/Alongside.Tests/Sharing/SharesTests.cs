@@ -50,7 +50,7 @@ public abstract class SharesTests(TestHouse house)
 
         var now = await OfAsync(amina);
         var live = now.Live.ShouldHaveSingleItem();
-        (live.Share.Parts, ShareDays.LastDay(LocalTime.London, live.Share.UntilAt)).ShouldBe((Parts.Important | Parts.Behave, day));
+        (live.Share.Parts, LocalTime.London.LastDay(live.Share.UntilAt)).ShouldBe((Parts.Important | Parts.Behave, day));
         now.Ended.ShouldBeEmpty("nothing was ended: the person went on");
         (await ReadsAsync(sana, amina)).ShouldBe(Parts.Important | Parts.Behave | Parts.Communication);
 

@@ -36,7 +36,7 @@ public sealed class OurModel(OurOrganisationReading reading, InviteWorker invite
     public DateOnly Day(DateTime at) => local.DayOf(at);
 
     /// <summary>The last day of something that ends in this moment.</summary>
-    public DateOnly LastDay(DateTime until) => local.DayOf(until.AddMilliseconds(-1));
+    public DateOnly LastDay(DateTime until) => local.LastDay(until);
 
     public override async Task LoadAsync()
     {

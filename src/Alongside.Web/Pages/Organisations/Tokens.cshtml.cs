@@ -41,7 +41,7 @@ public sealed class TokensModel(WaysToActReading reading, OwnKeys keys, MakeToke
 
     public IReadOnlyList<Choice> Ways => [.. ways.Select(way => new Choice(way.Code, ActsAs(way.ActAs.Capacity, way.WorksAt)))];
 
-    public DateOnly LastDay(DateTime ends) => local.DayOf(ends.AddMilliseconds(-1));
+    public DateOnly LastDay(DateTime ends) => local.LastDay(ends);
 
     public string At(DateTime at) => texts.At(texts.ShortDay(local.DayOf(at)), local.At(at));
 

@@ -36,7 +36,7 @@ public sealed class WorkModel(OurOrganisationReading reading, ChangeWork change,
 
     public DateOnly Day(DateTime at) => local.DayOf(at);
 
-    public DateOnly LastDay(DateTime until) => local.DayOf(until.AddMilliseconds(-1));
+    public DateOnly LastDay(DateTime until) => local.LastDay(until);
 
     public override async Task LoadAsync()
     {

@@ -55,8 +55,6 @@ public sealed class BeginForModel(BeginForSomebody begin, BegunReading begun, Pa
 
     public DateOnly DayOf(DateTime at) => local.DayOf(at);
 
-    public IReadOnlyList<Choice> BasisChoices(Texts texts) => [.. Bases.All.Select(basis => new Choice(basis.Code, texts[basis.Says]))];
-
     public IReadOnlyList<Choice> ChannelChoices(Texts texts) =>
         [new("", texts["They did not say"]), .. Channels.All.Where(channel => channel.Code != Channels.None).Select(channel => new Choice(channel.Code, texts[channel.Says]))];
 

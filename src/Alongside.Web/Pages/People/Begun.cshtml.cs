@@ -20,5 +20,7 @@ public sealed class BegunModel(LocalTime local) : AlongsidePage
 
     public DateOnly Day(DateTime at) => local.DayOf(at);
 
+    public DateOnly LastDay(DateTime until) => local.LastDay(until);
+
     public override async Task LoadAsync() => Beginning = await HttpContext.Opened().Db.Beginnings.SingleOrDefaultAsync(HttpContext.RequestAborted);
 }

@@ -50,8 +50,6 @@ public sealed class BringInModel(KeptImports imports, BegunReading begun, PageVi
 
     public bool More => Refused.Count > Number * OnPage;
 
-    public static IReadOnlyList<Choice> BasisChoices(Texts texts) => [.. Bases.All.Select(basis => new Choice(basis.Code, texts[basis.Says]))];
-
     public static IReadOnlyList<Choice> EncodingChoices() =>
         [new("", Named("UTF-8, UTF-16 (Excel: CSV UTF-8)")), new("windows-1252", Named("Windows-1252 (Excel: CSV)"))];
 

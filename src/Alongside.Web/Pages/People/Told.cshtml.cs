@@ -37,7 +37,7 @@ public sealed class ToldModel(BegunReading reading, ByHandReading byHand, PassOn
 
     public bool Leads { get; private set; }
 
-    public DateOnly DueOn(Begun row) => Day(row.DueAt.AddMilliseconds(-1));
+    public DateOnly DueOn(Begun row) => local.LastDay(row.DueAt);
 
     public DateOnly ToldOn(Begun row) => row.ToldOn ?? Day(row.ToldAt!.Value);
 

@@ -41,7 +41,7 @@ public sealed class ToldOneModel(BegunReading reading, WriteDownTold writeDown, 
 
     public string ClaimAddress => new Uri(settings.Url, "/claim").ToString();
 
-    public DateOnly DueOn => Day(Begun.DueAt.AddMilliseconds(-1));
+    public DateOnly DueOn => local.LastDay(Begun.DueAt);
 
     public DateOnly Day(DateTime at) => local.DayOf(at);
 

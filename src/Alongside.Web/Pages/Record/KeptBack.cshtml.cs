@@ -1,5 +1,6 @@
 using Alongside.Record;
 using Alongside.Web.Access;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Pages.Record;
 
@@ -7,7 +8,10 @@ namespace Alongside.Web.Pages.Record;
 [SignedIn]
 public sealed class KeptBackModel(OwnWorkLists lists) : AlongsidePage
 {
-    public IReadOnlyList<WithheldLine> Withheld { get; private set; } = [];
+    [BindProperty(SupportsGet = true, Name = "page-number")]
+    public int Number { get; set; } = 1;
 
-    public override async Task LoadAsync() => Withheld = await lists.WithheldAsync(HttpContext.Actor()!, HttpContext.RequestAborted);
+    public WithheldPage Withheld { get; private set; } = new([], 1, false);
+
+    public override async Task LoadAsync() => Withheld = await lists.WithheldAsync(HttpContext.Actor()!, Number, HttpContext.RequestAborted);
 }

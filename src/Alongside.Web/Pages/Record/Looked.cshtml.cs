@@ -70,5 +70,5 @@ public sealed class LookedModel(WhoLookedReading reading, LocalTime local) : Alo
     public DateOnly DayOf(DateTime at) => local.DayOf(at);
 
     /// <summary>The last day on which they can answer in time.</summary>
-    public DateOnly DueOn(LookQuestion question) => local.DayOf(question.DueAt.AddMilliseconds(-1));
+    public DateOnly DueOn(LookQuestion question) => local.LastDay(question.DueAt);
 }

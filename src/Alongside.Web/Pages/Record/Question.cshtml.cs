@@ -22,7 +22,7 @@ public sealed class QuestionModel(QuestionsReading reading, AnswerWhy answer, Pa
 
     public QuestionAsked Asked { get; private set; } = null!;
 
-    public DateOnly DueOn => local.DayOf(Asked.DueAt.AddMilliseconds(-1));
+    public DateOnly DueOn => local.LastDay(Asked.DueAt);
 
     public override async Task LoadAsync() =>
         Asked = await reading.OneAsync(HttpContext.Actor()!, QuestionId, HttpContext.RequestAborted) ?? throw new NotHere();

@@ -22,5 +22,5 @@ public sealed class QuestionsModel(QuestionsReading reading, LocalTime local) : 
         Asked = await reading.PageAsync(actor, Number, HttpContext.RequestAborted);
     }
 
-    public DateOnly DueOn(QuestionAsked question) => local.DayOf(question.DueAt.AddMilliseconds(-1));
+    public DateOnly DueOn(QuestionAsked question) => local.LastDay(question.DueAt);
 }

@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Organisations;
-using Alongside.People;
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
@@ -45,8 +44,6 @@ public sealed class GiveToModel(GivePerson give, OurOrganisationReading reading,
     public string Name { get; private set; } = "";
 
     public IReadOnlyList<Choice> Receiving { get; private set; } = [];
-
-    public IReadOnlyList<Choice> BasisChoices => [.. Bases.All.Select(basis => new Choice(basis.Code, texts[basis.Says]))];
 
     public IReadOnlyList<Choice> SafeChoices => [new("yes", texts["Yes, they agreed"]), new("no", texts["No, or they were not asked"])];
 

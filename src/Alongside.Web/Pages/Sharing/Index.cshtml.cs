@@ -76,7 +76,7 @@ public sealed class IndexModel(RenewShare renew, ExcludeViewer exclude, InviteTo
     {
         var record = HttpContext.Opened();
         var before = await SharesReading.OneAsync(record, Id ?? throw new NotHere(), cancel) ?? throw new NotHere();
-        var until = before.Share.UntilAt > record.At ? ShareDays.LastDay(local, before.Share.UntilAt) : (DateOnly?)null;
+        var until = before.Share.UntilAt > record.At ? local.LastDay(before.Share.UntilAt) : (DateOnly?)null;
         await renew.RunAsync(actor, PersonId, before.Share.ShareId, until, key: key, cancel: cancel);
     }
 
@@ -89,11 +89,13 @@ public sealed class IndexModel(RenewShare renew, ExcludeViewer exclude, InviteTo
 
     public static string Name(Viewer viewer) => $"{viewer.LeftOutAs.ToString().ToLowerInvariant()}.{viewer.Id:N}";
 
-    public DateOnly LastDay(Share share) => ShareDays.LastDay(local, share.UntilAt);
+    public DateOnly LastDay(Share share) => local.LastDay(share.UntilAt);
 
     public bool IsWaiting(Invited invited) => invited.Invitation.IsWaiting(HttpContext.Opened().At);
 
     public DateOnly Day(DateTime at) => local.DayOf(at);
+
+    public DateOnly LastDay(DateTime until) => local.LastDay(until);
 
     public int DaysLeft(Share share) => LastDay(share).DayNumber - local.DayOf(HttpContext.Opened().At).DayNumber;
 }

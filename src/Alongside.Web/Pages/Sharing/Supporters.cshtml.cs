@@ -31,7 +31,7 @@ public sealed class SupportersModel(LocalTime local) : AlongsidePage
 
     public DateOnly Day(DateTime at) => local.DayOf(at);
 
-    public DateOnly LastDay(DateTime until) => local.DayOf(until.AddMilliseconds(-1));
+    public DateOnly LastDay(DateTime until) => local.LastDay(until);
 
     /// <summary>Nothing is here for whoever neither supports them where they work nor leads there.</summary>
     public override async Task LoadAsync()
