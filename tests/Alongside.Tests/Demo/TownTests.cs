@@ -74,7 +74,7 @@ public abstract class TownTests(MadeTown town)
     [Fact]
     public async Task What_is_kept_from_Davie_is_with_Kofi_to_look_at_and_Davie_reads_all_but_that()
     {
-        var kept = (await town.The<OwnWorkLists>().WithheldAsync(await town.AsAsync("Kofi", Capacity.Worker))).Single();
+        var kept = (await town.The<OwnWorkLists>().WithheldAsync(await town.AsAsync("Kofi", Capacity.Worker))).Lines.Single();
         kept.KnownAs.ShouldBe("Davie");
         var his = await town.ReadAsync(await town.AsAsync("Davie", Capacity.Self));
         his.ShouldContain("I stood beside him and held his cap.");

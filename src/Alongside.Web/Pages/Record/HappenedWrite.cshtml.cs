@@ -31,7 +31,7 @@ public sealed class HappenedWriteModel(WriteHappening write, KeepDraft drafts, T
 
     public HappenedDocuments Documents { get; } = new();
 
-    public int MostMegabytes => settings.UploadMegabytes;
+    public int MostMegabytes => settings.FileMegabytes;
 
     /// <summary>Something is to be said about this place, or stands in it, or in one after it.</summary>
     public bool HasDocumentFrom(int place) => Documents.HasFrom(place) || HappenedDocuments.Places.Any(one => one >= place
