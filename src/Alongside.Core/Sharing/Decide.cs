@@ -37,9 +37,6 @@ public static class Decide
         return OfOthers(operation, shared, supported, told);
     }
 
-    /// <summary>May it be known that this record is here? The last word over every list: a row that is derived, or a condition in SQL, shows nobody by itself.</summary>
-    public static bool MayKnow(Actor actor, Guid person, IReadOnlyList<Ground> grounds, DateTime at) => PartsFor(actor, person, grounds, Operation.Discover, Purpose.Support, at) != Parts.None;
-
     /// <summary>The person has said "not this person" of this viewer: whatever else there is counts for nothing.</summary>
     internal static bool LeavesOut(Actor actor, Guid person, IReadOnlyList<Ground> grounds) =>
         grounds.Any(ground => ground.PersonId == person && Excludes(ground, actor));

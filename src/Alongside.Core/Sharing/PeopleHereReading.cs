@@ -48,7 +48,7 @@ public sealed class PeopleHereReading(ReaderSlots slots, Clock clock)
         var holders = (await held.Where(row => shown.Contains(row.PersonId)).Select(row => new { row.PersonId, row.HolderId }).Distinct().ToListAsync(cancel)).ToLookup(row => row.PersonId, row => row.HolderId!.Value);
         var names = await NamesAsync(lease.House, [.. holders.SelectMany(ids => ids).Distinct()], cancel);
         return new PeopleHerePage(
-            [.. found.Take(size).Where(row => Decide.MayKnow(actor, row.PersonId, [.. grounds[row.PersonId]], at))
+            [.. found.Take(size).Where(row => LastWord.MayKnow(actor, row.PersonId, [.. grounds[row.PersonId]], at))
                 .Select(row => new PersonHere(row.PersonId, row.KnownAs, [.. holders[row.PersonId].Select(holder => names.GetValueOrDefault(holder, "")).OrderBy(Folding.Fold, StringComparer.Ordinal)]))],
             found.Count > size ? Cursor.Write(found[size - 1].NameFold, found[size - 1].PersonId) : null);
     }
@@ -68,7 +68,7 @@ public sealed class PeopleHereReading(ReaderSlots slots, Clock clock)
             .Select(row => new { row.NameFold, row.PersonId, row.KnownAs }).Distinct().OrderBy(row => row.NameFold).ThenBy(row => row.PersonId).Take(MostSharing).ToListAsync(cancel);
         var people = found.ConvertAll(row => row.PersonId);
         var grounds = (await db.Grounds.Where(ground => people.Contains(ground.PersonId)).ToListAsync(cancel)).ToLookup(ground => ground.PersonId);
-        return [.. found.Where(row => Decide.MayKnow(actor, row.PersonId, [.. grounds[row.PersonId]], at))
+        return [.. found.Where(row => LastWord.MayKnow(actor, row.PersonId, [.. grounds[row.PersonId]], at))
             .Select(row => new ListedPerson(row.PersonId, row.KnownAs))];
     }
 

@@ -30,6 +30,6 @@ public static class SupportersReading
         var shares = (await GroundsReading.OfAsync(record.Db, cancel)).FindAll(ground => ground.Kind != GroundKind.Support);
         SupporterHere Named(Support row) => new(row, viewers.Called(GroundsReading.Of(row)).Name);
         return new SupportersHere([.. now.Select(Named)], [.. before.Select(Named)],
-            Decide.MayKnow(record.Actor, record.Person, shares, record.At));
+            LastWord.MayKnow(record.Actor, record.Person, shares, record.At));
     }
 }

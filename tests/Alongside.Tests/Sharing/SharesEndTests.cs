@@ -118,14 +118,14 @@ public abstract class SharesEndTests(TestHouse house)
     public async Task Who_leaves_an_organisation_and_comes_back_later_finds_nothing_open()
     {
         var (amina, jo) = (await house.Given.PersonAsync(), await house.Given.WorkerAsync());
-        var work = await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value));
+        var work = await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value, jo.TeamId));
         await house.Given.SupportAsync(amina, ViewerKind.Worker, jo.AccountId, jo.OrganisationId!.Value);
         await house.Given.ShareAsync(amina, jo, Parts.Important);
         var elsewhere = await house.Given.OrganisationAsync("Elsewhere");
         await house.Given.ShareAsync(amina, jo with { OrganisationId = elsewhere.Organisation, TeamId = null }, Parts.Behave);
         await house.The<EndWork>().RunAsync(work);
         house.Time.Move(TimeSpan.FromDays(15));
-        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value));
+        await house.The<StartWork>().RunAsync(new WorkToStart(jo.AccountId, jo.OrganisationId!.Value, jo.TeamId));
         (await ReadsAsync(jo, amina)).ShouldBe(Parts.None);
         (await ReadsAsync(jo with { OrganisationId = elsewhere.Organisation, TeamId = null }, amina) & Parts.Headings).ShouldBe(Parts.Behave);
     }
