@@ -42,7 +42,7 @@ public sealed class ReachReading(ReaderSlots slots, Clock clock)
         var shown = new List<Reached>(size + 1);
         // One more than fits says whether there is a next page.
         while (shown.Count <= size && await rows.NextAsync(cancel) is { } next)
-            if (IsWanted(next, wanted)) shown.Add(next);
+            if (next.Person != actor.OwnRecord && IsWanted(next, wanted)) shown.Add(next);
         return new PeoplePage([.. shown.Take(size).Select(row => new ListedPerson(row.Person, row.KnownAs) { LookAgainBy = row.ReviewOn })],
             shown.Count > size ? Cursor.Write(shown[size - 1].Fold, shown[size - 1].Person) : null);
     }

@@ -71,6 +71,7 @@ internal sealed class HttpSituations(ServedHouse house)
     private async Task<Cast> CastAsync(Situation situation, Speaker speaker)
     {
         if (situation.Code == "self") return new Cast(speaker.Id) { Account = speaker.Self.AccountId };
+        if (situation.OfThemselves) return await HereAsync(new Cast(speaker.Id) { Account = speaker.Self.AccountId });
         if (situation.Code != "other-person") return await HereAsync(new Cast(speaker.Id) { Account = await house.The<OpenAccount>().RunAsync("A viewer") });
         var other = await house.Given.PersonAsync("Somebody else");
         return new Cast(speaker.Id) { Account = other.AccountId, AnotherRecord = other.OwnRecord!.Value };

@@ -49,7 +49,7 @@ internal sealed class Plays(TestHouse house)
     {
         foreach (var cast in plays.Select(play => play.Cast))
         {
-            if (plays[0].Situation.Code != "self") unit.House.Accounts.Add(new Account { AccountId = cast.Account, Name = "…", Role = "", MadeAt = unit.At });
+            if (plays[0].Situation is { Code: not "self", OfThemselves: false }) unit.House.Accounts.Add(new Account { AccountId = cast.Account, Name = "…", Role = "", MadeAt = unit.At });
             unit.House.Organisations.Add(new Organisation { OrganisationId = cast.Organisation, Name = "…" });
             unit.House.Teams.Add(new Team { TeamId = cast.Team, OrganisationId = cast.Organisation, Name = "…" });
         }
@@ -68,7 +68,7 @@ internal sealed class Plays(TestHouse house)
     });
 
     private static Cast CastFor(Actor person, Situation situation) =>
-        situation.Code == "self" ? new Cast(person.OwnRecord!.Value) { Account = person.AccountId } : new Cast(person.OwnRecord!.Value);
+        situation is { Code: "self" } or { OfThemselves: true } ? new Cast(person.OwnRecord!.Value) { Account = person.AccountId } : new Cast(person.OwnRecord!.Value);
 
     /// <summary>Rows about this person, in every table and of every part the table can hold.</summary>
     private async Task PlantAsync(Actor person)

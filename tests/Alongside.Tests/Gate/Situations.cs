@@ -48,6 +48,9 @@ internal sealed record Situation(string Code, Func<Cast, Actor> ActsAs, params F
 {
     public bool OfAnotherPart { get; init; }
 
+    /// <summary>The record is their own, and they come to it as somebody else than themselves.</summary>
+    public bool OfThemselves { get; init; }
+
     /// <summary>With a share, each cell is a world of its own: the share covers exactly the part of the cell.</summary>
     public bool HasShare => Facts.OfType<Shared>().Any();
 
@@ -104,6 +107,8 @@ internal static class Situations
         new("support-lead-who-does-not-lead", cast => cast.Worker, new Supported(ViewerKind.Lead, KeepMeSafe: false)),
         new("support-lead-elsewhere", cast => cast.LeadElsewhere, new Supported(ViewerKind.Lead, KeepMeSafe: false)),
         new("support-lead-excluded", cast => cast.WorkerWhoLeads, new Supported(ViewerKind.Lead, KeepMeSafe: false), new Excluded(ViewerKind.Account)),
+        new("support-of-themselves", cast => cast.Worker with { OwnRecord = cast.Person }, new Supported(ViewerKind.Worker)) { OfThemselves = true },
+        new("support-lead-of-themselves", cast => cast.WorkerWhoLeads with { OwnRecord = cast.Person }, new Supported(ViewerKind.Lead)) { OfThemselves = true },
         new("circle-share-excluded", cast => cast.Circle, new Shared(ViewerKind.Circle), new Excluded(ViewerKind.Account)),
         new("worker-share-team-excluded", cast => cast.Worker, new Shared(ViewerKind.Worker), new Excluded(ViewerKind.Team)),
         new("worker-share-organisation-excluded", cast => cast.Worker, new Shared(ViewerKind.Worker), new Excluded(ViewerKind.Organisation)),
