@@ -13,8 +13,8 @@ internal static class Sentences
 {
     private static readonly Cast Cast = new(Ids.New());
     private static readonly DateTime Now = Oracle.Now;
-    private static readonly Actor House = new(Cast.Account, Capacity.House, Cast.Person, Cast.Organisation, Cast.Team);
-    private static readonly Actor NeighbourWhoWorksThere = new(Cast.Account, Capacity.Circle, Cast.Person, Cast.Organisation, Cast.Team);
+    private static readonly Actor House = new(Cast.Account, Capacity.House, Cast.AnotherRecord, Cast.Organisation, Cast.Team);
+    private static readonly Actor NeighbourWhoWorksThere = new(Cast.Account, Capacity.Circle, Cast.AnotherRecord, Cast.Organisation, Cast.Team);
     private static readonly Actor WorkerWithOwnRecord = Cast.Worker with { OwnRecord = Cast.Person };
     private static readonly Operation[] Operations = Enum.GetValues<Operation>();
     private static readonly ViewerKind[] Kinds = Enum.GetValues<ViewerKind>();

@@ -108,7 +108,7 @@ internal static class Situations
         new("support-lead-elsewhere", cast => cast.LeadElsewhere, new Supported(ViewerKind.Lead, KeepMeSafe: false)),
         new("support-lead-excluded", cast => cast.WorkerWhoLeads, new Supported(ViewerKind.Lead, KeepMeSafe: false), new Excluded(ViewerKind.Account)),
         new("support-of-themselves", cast => cast.Worker with { OwnRecord = cast.Person }, new Supported(ViewerKind.Worker)) { OfThemselves = true },
-        new("support-lead-of-themselves", cast => cast.WorkerWhoLeads with { OwnRecord = cast.Person }, new Supported(ViewerKind.Lead)) { OfThemselves = true },
+        new("support-lead-of-themselves", cast => cast.WorkerWhoLeads with { OwnRecord = cast.Person }, new Supported(ViewerKind.Lead, KeepMeSafe: false)) { OfThemselves = true },
         new("circle-share-excluded", cast => cast.Circle, new Shared(ViewerKind.Circle), new Excluded(ViewerKind.Account)),
         new("worker-share-team-excluded", cast => cast.Worker, new Shared(ViewerKind.Worker), new Excluded(ViewerKind.Team)),
         new("worker-share-organisation-excluded", cast => cast.Worker, new Shared(ViewerKind.Worker), new Excluded(ViewerKind.Organisation)),
