@@ -55,8 +55,8 @@ window.checks = (() => {
       document.body.focus();
       document.body.removeAttribute("tabindex");
       const stops = all(controls).filter(e => e.tabIndex >= 0 && !e.disabled && getComputedStyle(e).visibility !== "hidden" && e.getClientRects().length
-        // What is folded away is no stop; the line that unfolds it is.
-        && (e.tagName === "SUMMARY" || !e.closest("details:not([open])")));
+        // What is folded away is no stop; the line that unfolds it is, unless it is folded away itself.
+        && !(e.tagName === "SUMMARY" ? e.parentElement.parentElement : e).closest("details:not([open])"));
       atRest = new Map(stops.flatMap(carriers).map(e => [e, look(e)]));
       return [String(groups(stops).length)];
     },

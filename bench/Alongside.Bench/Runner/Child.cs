@@ -37,6 +37,14 @@ public sealed class Child : IDisposable
         return await StartAsync(new ProcessStartInfo("dotnet", [Environment.GetCommandLineArgs()[0], "serve-limit", limit, file, port.ToString(null, null)]), port);
     }
 
+    /// <summary>A program of others, as its folder beside this project says; null when what it needs was not fetched (npm install).</summary>
+    public static async Task<Child?> PeerAsync(string name, string people)
+    {
+        var (folder, port) = (Path.Combine(Root, "bench/peers", name), FreePort());
+        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) return null;
+        return await StartAsync(new ProcessStartInfo("node", ["server.mjs", people, port.ToString(null, null)]) { WorkingDirectory = folder }, port);
+    }
+
     public void Dispose()
     {
         if (ended) return;

@@ -9,7 +9,7 @@ namespace Alongside.Bench.Works;
 /// </summary>
 public static class ListPeople
 {
-    private const string Raw = "raw", RawLead = "raw: 5,000", Ours = "ours: 25 people", Lead = "ours: leads, 5,000";
+    private const string Raw = "raw", RawLead = "raw: 5,000", Ours = "ours: 25 people", Lead = "ours: leads, 5,000", Peer = "fhir-router";
 
     private static readonly int[] Letters = [2, 3, 6];
 
@@ -50,9 +50,11 @@ public static class ListPeople
         asks.LetIn(file);
         using var ours = await Child.AlongsideAsync(options.Program, file);
         using var raw = await Child.LimitAsync("list", file);
+        using var peer = work == "W4" ? await PeerAsync(asks, file) : null;
         Contender Of(string name, bool isRaw, Func<int, Ask> next) =>
             new(name, (isRaw ? raw : ours).Id, length => new HttpLoad((isRaw ? raw : ours).Port, options.Connections, next).RunAsync(length));
-        var rounds = await new Rounds(options.Warm, options.Round, options.Rounds).RunAsync([.. contenders(asks, Of).Where(one => options.Wants(one.Name))]);
+        IEnumerable<Contender> Others() => peer is null ? [] : [new Contender(Peer, peer.Id, length => new HttpLoad(peer.Port, options.Connections, asks.Peer).RunAsync(length))];
+        var rounds = await new Rounds(options.Warm, options.Round, options.Rounds).RunAsync([.. contenders(asks, Of).Concat(Others()).Where(one => options.Wants(one.Name))]);
 
         var lines = Report.Table(rounds);
         goals(name => lines.FirstOrDefault(line => line.Contender == name));
@@ -60,8 +62,19 @@ public static class ListPeople
         Report.Keep(work, new { Work = work, options.People, Machine = Machine.Describe(), Right = right, Lines = lines, Rounds = rounds });
         ours.Dispose();
         raw.Dispose();
+        peer?.Dispose();
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         return right;
+    }
+
+    /// <summary>Beside ours when it was fetched (bench/README.md): printed, and no goal.</summary>
+    private static async Task<Child?> PeerAsync(PeopleAsks asks, string file)
+    {
+        var people = Path.Combine(Path.GetDirectoryName(file)!, "people.ndjson");
+        asks.WritePeople(people);
+        var peer = await Child.PeerAsync("medplum", people);
+        if (peer is null) Console.WriteLine("Without fhir-router: npm install in bench/peers/medplum fetches it.");
+        return peer;
     }
 
     private static void Goal(string words, Line? ours, Line? limit, double most)

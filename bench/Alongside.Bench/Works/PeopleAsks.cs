@@ -43,6 +43,23 @@ public sealed class PeopleAsks
         return Of(connection, lead, raw, fold.Substring(from, Math.Min(letters, fold.Length - from)));
     }
 
+    /// <summary>The list of 25 asked of a FHIR server, which asks nobody who they are.</summary>
+    public Ask Peer(int connection)
+    {
+        var worker = (int)(Roll(connection) % (ulong)town.Workers.Length);
+        var request = Encoding.ASCII.GetBytes($"GET /Patient?general-practitioner=Practitioner/{town.Workers[worker].Account}&_sort=family&_count={OnPage} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        return new Ask(request, answer =>
+        {
+            using var body = System.Text.Json.JsonDocument.Parse(answer.Body);
+            var found = body.RootElement.TryGetProperty("entry", out var entries) ? entries.GetArrayLength() : 0;
+            return answer.Status == 200 && found == Math.Min(OnPage, ofWorker[worker].Length);
+        });
+    }
+
+    /// <summary>Everybody and whose they are, a line of JSON each, for a peer to hold in memory.</summary>
+    public void WritePeople(string file) => File.WriteAllLines(file, town.People.Select(person =>
+        System.Text.Json.JsonSerializer.Serialize(new { id = person.Person, name = person.Name, worker = town.Workers[person.Worker].Account })));
+
     /// <summary>Gives every worker a key without a team, and lets the first of each team lead, with everybody their team is on duty for.</summary>
     public void LetIn(string file)
     {
