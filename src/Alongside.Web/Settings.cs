@@ -41,7 +41,7 @@ public sealed record Settings
     /// <summary>A folder with pictures of this installation's own; null when there is none.</summary>
     public string? Pictures { get; init; }
 
-    /// <summary>How large a picture may be that somebody brings.</summary>
+    /// <summary>How large a picture, a document or a table may be that somebody brings.</summary>
     public int FileMegabytes { get; init; } = CleanPicture.UsualMegabytes;
 
     /// <summary>The mail server; without one, letters are laid into a folder of the data folder.</summary>

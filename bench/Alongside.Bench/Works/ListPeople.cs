@@ -4,8 +4,8 @@ namespace Alongside.Bench.Works;
 
 /// <summary>
 /// W4: the people I support, twenty of all there are, for a worker who has 25 and for somebody who leads and has 5,000; and W5:
-/// those of them whose name holds two, three or six letters. Ours by a token, merged over every way a worker reaches people,
-/// and decided again for each name; beside it one indexed read that asks nobody.
+/// those of them whose name holds two, three or six letters. Ours by a token, over every way a worker reaches people, and
+/// without whoever left them out; beside it one indexed read that asks nobody.
 /// </summary>
 public static class ListPeople
 {

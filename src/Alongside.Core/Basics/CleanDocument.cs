@@ -37,7 +37,7 @@ public sealed class CleanDocument(CleanPicture pictures)
         return new CleanedDocument(PlainWords(given, field), Text);
     }
 
-    /// <summary>From its first sign to its last it is a PDF: nothing before, nothing behind, and no archive or page in it that another program would take it for.</summary>
+    /// <summary>From its first sign to its last it is a PDF: nothing before, nothing behind, no list of a ZIP near its end and no page near its beginning.</summary>
     private static ReadOnlyMemory<byte> WholePdf(ReadOnlyMemory<byte> given, string field)
     {
         var bytes = given.Span;

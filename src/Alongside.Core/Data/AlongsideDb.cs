@@ -25,6 +25,9 @@ public abstract class AlongsideDb(DbContextOptions options) : DbContext(options)
     internal Guid Team { get; private set; }
     internal int ActingAs { get; private set; }
 
+    /// <summary>Records about whoever acts, when they come as somebody else than themselves: they are in no list of theirs.</summary>
+    internal List<Guid> Themselves { get; private set; } = [];
+
     /// <summary>Settable once: a context that still belongs to somebody is never handed to another.</summary>
     internal void ActFor(Actor actor)
     {
@@ -34,6 +37,7 @@ public abstract class AlongsideDb(DbContextOptions options) : DbContext(options)
         Organisation = actor.OrganisationId ?? Guid.Empty;
         Team = actor.TeamId ?? Guid.Empty;
         ActingAs = (int)actor.Capacity;
+        Themselves = actor.Capacity == Capacity.Self ? [] : [.. actor.OwnRecords ?? [], .. actor.OwnRecord is { } own ? new[] { own } : []];
     }
 
     /// <summary>Back to rest: nobody, nothing, no tracked rows.</summary>
@@ -42,6 +46,7 @@ public abstract class AlongsideDb(DbContextOptions options) : DbContext(options)
         ActingFor = null;
         Account = Organisation = Team = Guid.Empty;
         ActingAs = 0;
+        Themselves = [];
         ChangeTracker.Clear();
     }
 

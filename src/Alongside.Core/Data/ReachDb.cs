@@ -46,17 +46,17 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
         modelBuilder.Entity<Exclusion>().HasQueryFilter("gate-left-out",
             row => row.ViewerId == Account || row.ViewerId == Organisation || row.ViewerId == Team);
         RecordTables.MapAsked(modelBuilder);
-        modelBuilder.Entity<QuestionAsked>().HasQueryFilter("gate-question-asked", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        modelBuilder.Entity<QuestionAsked>().HasQueryFilter("gate-question-asked", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker && !Themselves.Contains(row.PersonId));
         WordsTables.MapWaiting(modelBuilder);
         modelBuilder.Entity<SuggestionWaiting>().HasQueryFilter("gate-suggestion-waiting", row => row.WrittenBy == Account && (int)row.WrittenAs == ActingAs
             && (row.OrganisationId == Organisation || (row.OrganisationId == null && Organisation == Guid.Empty)));
         PeopleTables.MapLists(modelBuilder);
-        modelBuilder.Entity<Begun>().HasQueryFilter("gate-begun", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
-        modelBuilder.Entity<NoHere>().HasQueryFilter("gate-no-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
-        modelBuilder.Entity<EndedHere>().HasQueryFilter("gate-ended-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        modelBuilder.Entity<Begun>().HasQueryFilter("gate-begun", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker && !Themselves.Contains(row.PersonId));
+        modelBuilder.Entity<NoHere>().HasQueryFilter("gate-no-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker && !Themselves.Contains(row.PersonId));
+        modelBuilder.Entity<EndedHere>().HasQueryFilter("gate-ended-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker && !Themselves.Contains(row.PersonId));
         HappeningTables.MapLists(modelBuilder);
-        modelBuilder.Entity<WithheldHere>().HasQueryFilter("gate-withheld-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
-        modelBuilder.Entity<CheckHere>().HasQueryFilter("gate-check-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker);
+        modelBuilder.Entity<WithheldHere>().HasQueryFilter("gate-withheld-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker && !Themselves.Contains(row.PersonId));
+        modelBuilder.Entity<CheckHere>().HasQueryFilter("gate-check-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker && !Themselves.Contains(row.PersonId));
         KeepTypes(modelBuilder);
     }
 }

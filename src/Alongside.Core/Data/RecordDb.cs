@@ -12,7 +12,7 @@ namespace Alongside.Data;
 /// </summary>
 public sealed partial class RecordDb(DbContextOptions<RecordDb> options) : AlongsideDb(options)
 {
-    // Set by the gate only. Long and Guid so that a filter is one comparison in SQL.
+    // Set by whoever may admit: the gate, a unit of work, and whoever a test lists beside them. Long and Guid so that a filter is one comparison in SQL.
     internal Guid Asked { get; private set; }
     internal Guid Subject { get; private set; }
     internal long ReadMask { get; private set; }

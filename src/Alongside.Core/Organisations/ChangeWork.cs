@@ -24,7 +24,11 @@ public sealed class ChangeWork(IWriter writer)
         {
             var organisation = await Leading.InAsync(unit, actor);
             var who = (await TheirsAsync(unit, organisation, work)).AccountId;
-            if (!leads) await Leading.OthersAsync(unit, organisation.OrganisationId, row => row.AccountId == who);
+            if (!leads)
+            {
+                await Leading.OthersAsync(unit, organisation.OrganisationId, row => row.AccountId == who);
+                await Leading.EndCodesAsync(unit, organisation.OrganisationId, who);
+            }
             // They lead at the organisation, in whatever teams they are.
             foreach (var row in await unit.House.Works.AsTracking().Where(row => row.AccountId == who && row.OrganisationId == organisation.OrganisationId
                 && (row.UntilAt == null || row.UntilAt > unit.At)).ToListAsync()) row.Leads = leads;

@@ -11,8 +11,8 @@ namespace Alongside.Organisations;
 /// </summary>
 internal sealed class EndWhatIsLeft(EndSupport endSupport, CloseOrganisation close, ReaderSlots slots, Clock clock) : IJob
 {
-    /// <summary>For so long after an end it is looked at again and again: a program may be stopped for a night.</summary>
-    internal static readonly TimeSpan Looked = TimeSpan.FromDays(2);
+    /// <summary>For so long after an end it is looked at again and again: a program may be stopped for a holiday.</summary>
+    internal static readonly TimeSpan Looked = TimeSpan.FromDays(30);
 
     public string Name => "end-what-is-left";
 
@@ -36,7 +36,7 @@ internal sealed class EndWhatIsLeft(EndSupport endSupport, CloseOrganisation clo
     {
         var since = at - Looked;
         return house.Works.Where(row => row.UntilAt > since && row.UntilAt <= at
-            && !house.Works.Any(other => other.AccountId == row.AccountId && other.OrganisationId == row.OrganisationId && (other.UntilAt == null || other.UntilAt > at)));
+            && !house.Works.Any(other => other.AccountId == row.AccountId && other.OrganisationId == row.OrganisationId && (other.UntilAt == null || (other.UntilAt > at && other.FromAt < other.UntilAt))));
     }
 
     private static IQueryable<Team> Teams(HouseDb house, DateTime at)

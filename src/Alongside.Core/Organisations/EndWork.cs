@@ -28,9 +28,16 @@ public sealed class EndWork(IWriter writer, EndSupport endSupport, LocalTime loc
             if (lead is not null && row is { Leads: true }) await Leading.OthersAsync(unit, row.OrganisationId, other => other.WorkId == work);
             // Already over stays over; a last day that is still to come is moved to now.
             if (row.UntilAt is null || row.UntilAt > at) row.UntilAt = row.FromAt > at ? row.FromAt : at;
-            if (at <= unit.At) await Leading.EndKeysAsync(unit, row);
+            if (at <= unit.At)
+            {
+                await Leading.EndKeysAsync(unit, row);
+                if (!await Leading.At(unit, row.OrganisationId, unit.At).AnyAsync(other => other.Leads && other.AccountId == row.AccountId && other.WorkId != work))
+                    await Leading.EndCodesAsync(unit, row.OrganisationId, row.AccountId);
+            }
             // Of several, the last day of all is the end: in whatever order their ends were said.
-            var others = await unit.House.Works.Where(other => other.WorkId != work && other.AccountId == row.AccountId && other.OrganisationId == row.OrganisationId)
+            // One that was called off before it began is none.
+            var others = await unit.House.Works.Where(other => other.WorkId != work && other.AccountId == row.AccountId && other.OrganisationId == row.OrganisationId
+                    && (other.UntilAt == null || other.FromAt < other.UntilAt))
                 .Select(other => other.UntilAt).ToListAsync();
             return new Ended(row.AccountId, row.OrganisationId, !others.Contains(null), others.Append(at).Max()!.Value);
         }, cancel);

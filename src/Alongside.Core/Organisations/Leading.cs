@@ -56,6 +56,12 @@ internal static class Leading
     internal static async Task<Team> TeamAsync(Unit unit, Guid organisation, Guid team) =>
         await unit.House.Teams.AsTracking().SingleOrDefaultAsync(row => row.TeamId == team && row.OrganisationId == organisation && row.ClosedAt == null) ?? throw new NotHere();
 
+    /// <summary>The codes somebody made as a lead let nobody in any more, and do not wake when they lead again.</summary>
+    internal static async Task EndCodesAsync(Unit unit, Guid organisation, Guid account)
+    {
+        foreach (var made in await unit.House.WorkInvitations.AsTracking().Where(row => row.OrganisationId == organisation && row.MadeBy == account && row.OverAt == null).ToListAsync()) made.OverAt = unit.At;
+    }
+
     /// <summary>Whatever lets this account in as a worker of that team, or of none, lets nobody in any more.</summary>
     internal static async Task EndKeysAsync(Unit unit, Work work)
     {

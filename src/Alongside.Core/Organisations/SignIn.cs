@@ -97,7 +97,17 @@ public sealed class SignIn(IWriter writer, ReaderSlots slots, Clock clock)
         var again = IsWatched(kind, found.Capacity) ? WorkerUsed : UsedToTheHour;
         if (quiet ? found.EndsAt - at < QuietLife - QuietToTheMinute : at - found.UsedAt >= again) await UsedAsync(hash, quiet, cancel);
         var worksAt = found.TeamName is null ? found.OrganisationName ?? "" : $"{found.OrganisationName}, {found.TeamName}";
-        return new Actor(found.Account, found.Capacity, found.Person, found.Organisation, found.Team, found.Name, found.Role, worksAt) { Quiet = quiet, Leads = found.Leads };
+        return new Actor(found.Account, found.Capacity, found.Person, found.Organisation, found.Team, found.Name, found.Role, worksAt)
+        {
+            Quiet = quiet, Leads = found.Leads, OwnRecords = found is { Capacity: not Capacity.Self, Person: not null } ? await OwnRecordsAsync(found.Account, cancel) : null,
+        };
+    }
+
+    /// <summary>Most who work have no page here, and most who have one have no other: only they are asked for more.</summary>
+    private async Task<IReadOnlyList<Guid>> OwnRecordsAsync(Guid account, CancellationToken cancel)
+    {
+        using var lease = await slots.LeaseAsync(cancel);
+        return await lease.House.OwnPages.Where(row => row.AccountId == account).Select(row => row.PersonId).ToListAsync(cancel);
     }
 
     /// <summary>Ends a key, at once and for good; with the key of a quiet place the ordinary one too.</summary>

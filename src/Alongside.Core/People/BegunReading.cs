@@ -68,14 +68,8 @@ public sealed class BegunReading(ReaderSlots slots, Clock clock)
     }
 
     /// <summary>Somebody who said no, and whom nobody here asks again yet; null when there is none like that.</summary>
-    public async Task<NoHere?> NoOfAsync(Actor actor, string name, DateOnly? born, string? nhs, string? chi, CancellationToken cancel = default)
-    {
-        var (fold, at) = (Folding.Fold(name), clock.Now());
-        using var lease = await slots.LeaseAsync(cancel);
-        return await NoFor(lease.Reach, actor, at)
-            .Where(row => (nhs != null && row.NhsNumber == nhs) || (chi != null && row.ChiNumber == chi) || (row.NameFold == fold && (born == null || row.Born == null || row.Born == born)))
-            .OrderByDescending(row => row.UntilAt).FirstOrDefaultAsync(cancel);
-    }
+    public async Task<NoHere?> NoOfAsync(Actor actor, string name, DateOnly? born, string? nhs, string? chi, CancellationToken cancel = default) =>
+        (await NoesAsync(actor, cancel))(name, born, nhs, chi);
 
     /// <summary>All of them at once, for a whole table of people: a question for each row would be a hundred thousand.</summary>
     internal async Task<Func<string, DateOnly?, string?, string?, NoHere?>> NoesAsync(Actor actor, CancellationToken cancel = default)

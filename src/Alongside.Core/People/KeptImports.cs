@@ -67,7 +67,8 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
         if (kept.Looked is { } before) return before;
         ImportReport looked;
         await using (var table = Open(kept)) looked = await import.LookAsync(actor, As(kept, table), cancel);
-        if (kept.BegunAt is null) Write(kept with { Looked = looked });
+        // It took a while: somebody may have begun it meanwhile, and that stands.
+        if (Read(kept.ImportId) is { BegunAt: null } still) Write(still with { Looked = looked });
         return looked;
     }
 
@@ -84,6 +85,13 @@ public sealed class KeptImports(string folder, ImportPeople import, BegunReading
         {
             return Task.CompletedTask;
         }
+        // Whoever had the turn before may have brought it in while this was asked.
+        if (Read(kept.ImportId) is not { Report: null or { Stopped: true } } now)
+        {
+            turn.Dispose();
+            return Task.CompletedTask;
+        }
+        kept = now;
         File.Delete(StopOf(kept.ImportId));
         var going = kept with { BegunAt = clock.Now(), HeardAt = clock.Now(), WithoutRefused = withoutRefused, Done = 0, Of = 0, Trouble = null, Looked = null, Report = null };
         Write(going);

@@ -45,11 +45,6 @@ public sealed class OwnPages(IWriter writer, SystemDoor door, ReaderSlots slots)
         }, cancel: cancel);
     }
 
-    /// <summary>Every page of an account, also of one that has a single page.</summary>
-    internal static Task<List<Guid>> IdsAsync(HouseDb house, Guid account, CancellationToken cancel) =>
-        house.Accounts.Where(row => row.AccountId == account && row.PersonId != null).Select(row => row.PersonId!.Value)
-            .Union(house.OwnPages.Where(row => row.AccountId == account).Select(row => row.PersonId)).ToListAsync(cancel);
-
     /// <summary>The account whose record it is; null while it is nobody's.</summary>
     internal static async Task<Guid?> OwnerAsync(HouseDb house, Guid person, CancellationToken cancel = default) =>
         await house.OwnPages.Where(row => row.PersonId == person).Select(row => (Guid?)row.AccountId).FirstOrDefaultAsync(cancel)

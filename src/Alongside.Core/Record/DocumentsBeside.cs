@@ -39,10 +39,8 @@ public sealed class DocumentsBeside(FilesKept files, CleanDocument clean)
             var name = PlainText.Required(one.Name, MostName, NameField(one.Place), "Write what this document is.").ReplaceLineEndings(" ").Trim();
             looked.Add((name, CaptureRules.Language(one.Language), await clean.RunAsync(content, Field(one.Place), cancel)));
         }
-        var brought = new List<Brought>();
-        foreach (var (name, language, document) in looked)
-            brought.Add(new Brought(name, language, await files.BringAsync(document.Bytes, document.MediaType, document.Width, document.Height, cancel)));
-        return brought;
+        var brought = await files.BringAsync([.. looked.Select(one => new FileToBring(one.Document.Bytes, one.Document.MediaType, one.Document.Width, one.Document.Height))], cancel);
+        return [.. looked.Zip(brought, (one, file) => new Brought(one.Name, one.Language, file))];
     }
 
     internal static async Task GiveAsync(Unit unit, Happening row, IReadOnlyList<Brought> documents)

@@ -8,21 +8,24 @@ namespace Alongside.Record;
 /// <summary>Content that lies in the folder of files and belongs to no record yet. If it never does, it is gone after a day.</summary>
 public sealed record FileBrought(Guid FileId, byte[] Sha256, long Length, string MediaType, int? Width = null, int? Height = null);
 
+/// <summary>Content to be laid there, already looked into.</summary>
+public sealed record FileToBring(ReadOnlyMemory<byte> Content, string MediaType, int? Width = null, int? Height = null);
+
 /// <summary>How a file comes into a record: brought first, then given to a part of it in the unit that says so. Taken away in one too.</summary>
 public sealed class FilesKept(IWriter writer, KeptBytes bytes)
 {
     private static readonly TimeSpan ToBeGiven = TimeSpan.FromDays(1);
 
-    /// <summary>Says that it is needed, then writes it: in this order nothing is ever left lying there.</summary>
-    public async Task<FileBrought> BringAsync(ReadOnlyMemory<byte> content, string mediaType, int? width = null, int? height = null, CancellationToken cancel = default)
+    /// <summary>Says that they are needed, all in one unit, then writes them: in this order nothing is ever left lying there.</summary>
+    public async Task<IReadOnlyList<FileBrought>> BringAsync(IReadOnlyList<FileToBring> files, CancellationToken cancel = default)
     {
-        var brought = new FileBrought(Ids.Opaque(), KeptBytes.PlaceOf(content.Span), content.Length, mediaType, width, height);
+        var brought = files.Select(file => new FileBrought(Ids.Opaque(), KeptBytes.PlaceOf(file.Content.Span), file.Content.Length, file.MediaType, file.Width, file.Height)).ToList();
         await writer.RunAsync(UnitRequest.ByTheHouse, unit =>
         {
-            unit.House.BytesNeeded.Add(new BytesNeeded { NeedId = brought.FileId, Sha256 = brought.Sha256, EndsAt = unit.At + ToBeGiven });
+            unit.House.BytesNeeded.AddRange(brought.Select(file => new BytesNeeded { NeedId = file.FileId, Sha256 = file.Sha256, EndsAt = unit.At + ToBeGiven }));
             return Task.FromResult(true);
         }, cancel);
-        await bytes.PutAsync(brought.Sha256, content, cancel);
+        foreach (var (file, place) in files.Zip(brought)) await bytes.PutAsync(place.Sha256, file.Content, cancel);
         return brought;
     }
 

@@ -22,8 +22,7 @@ public sealed class MoveHappening(IWriter writer)
         var here = new UnitRequest(actor, request.Person);
         if (request.To is not { } to) return await writer.RunAsync(here, async unit => await TakeAwayAsync(unit, await ReadAsync(unit, request.Happening), isThere: false), cancel);
         var there = new UnitRequest(actor, to);
-        // Nothing is begun that could not go on: both sides are asked before anything is written.
-        await writer.RunAsync(here, unit => ReadAsync(unit, request.Happening), cancel);
+        // Nothing is begun that could not go on: the other record is asked before anything is written.
         await writer.RunAsync(there, unit => Task.FromResult(MovedHappening.MayBePut(unit)), cancel);
         var what = await writer.RunAsync(here, unit => BeginAsync(unit, request.Happening, to), cancel);
         // First into the right record: if the program stops in between, it is in both until it is sent again, and never in none.

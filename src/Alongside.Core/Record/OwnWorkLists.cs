@@ -1,6 +1,5 @@
 using Alongside.Basics;
 using Alongside.Data;
-using Alongside.People;
 using Alongside.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,8 +34,7 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
         using var lease = await slots.LeaseAsync(cancel);
         var db = lease.Reach;
         db.ActFor(actor);
-        var own = await OwnPages.IdsAsync(lease.House, actor.AccountId, cancel);
-        var rows = db.ChecksHere.Where(row => !own.Contains(row.PersonId) && db.Grounds.Any(ground => ground.PersonId == row.PersonId && ground.Kind == GroundKind.Support && ground.FromAt <= at && (ground.UntilAt == null || at < ground.UntilAt)
+        var rows = db.ChecksHere.Where(row => db.Grounds.Any(ground => ground.PersonId == row.PersonId && ground.Kind == GroundKind.Support && ground.FromAt <= at && (ground.UntilAt == null || at < ground.UntilAt)
                 && (actor.Leads || ground.ViewerKind != ViewerKind.Lead) && (ground.ViewerKind != ViewerKind.Worker || ground.OrganisationId == actor.OrganisationId)) && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId)
                 && !db.EndedHere.Any(ended => ended.PersonId == row.PersonId));
         if (mine) rows = rows.Where(row => row.CheckerId == actor.AccountId);
@@ -51,7 +49,7 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
     {
         using var lease = await slots.LeaseAsync(cancel);
         lease.Reach.ActFor(NobodyOf(organisation));
-        return await lease.Reach.ChecksHere.AnyAsync(row => row.PersonId == person, cancel) && await GoesOnAsync(lease, organisation, person, cancel);
+        return await CanBeMade(lease.Reach).AnyAsync(row => row.PersonId == person, cancel) && await GoesOnAsync(lease, organisation, person, cancel);
     }
 
     /// <summary>Whether somebody there can still say what they found: it goes on, and somebody there supports the person. For the house, which asks before it writes to anybody.</summary>
@@ -60,7 +58,7 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
         var at = clock.Now();
         using var lease = await slots.LeaseAsync(cancel);
         lease.Reach.ActFor(NobodyOf(organisation));
-        return await lease.Reach.ChecksHere.Where(row => row.CheckId == check).Select(row => (Guid?)row.PersonId).SingleOrDefaultAsync(cancel) is { } person
+        return await CanBeMade(lease.Reach).Where(row => row.CheckId == check).Select(row => (Guid?)row.PersonId).SingleOrDefaultAsync(cancel) is { } person
             && await GoesOnAsync(lease, organisation, person, cancel) && await lease.Record.Supports.AnyAsync(row => row.UntilAt == null || row.UntilAt > at, cancel);
     }
 
@@ -76,13 +74,15 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
         using var lease = await slots.LeaseAsync(cancel);
         var db = lease.Reach;
         db.ActFor(actor);
-        var own = await OwnPages.IdsAsync(lease.House, actor.AccountId, cancel);
-        var found = await db.WithheldHere.Where(row => row.UntilAt > at && !own.Contains(row.PersonId) && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId)
+        var found = await db.WithheldHere.Where(row => row.UntilAt > at && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId)
                 && !db.NoHere.Any(no => no.PersonId == row.PersonId))
             .OrderBy(row => row.UntilAt).ThenBy(row => row.WithholdingId).Skip((page - 1) * OnPage).Take(OnPage + 1).ToListAsync(cancel);
         var names = await NamesAsync(db, actor, [.. found.Select(row => row.PersonId)], at, cancel);
         return new WithheldPage([.. found.Take(OnPage).Select(row => new WithheldLine(row, names.GetValueOrDefault(row.PersonId)))], page, found.Count > OnPage);
     }
+
+    /// <summary>Whoever left the organisation out is in none of its lists, and nobody there could open their record.</summary>
+    private static IQueryable<CheckHere> CanBeMade(ReachDb db) => db.ChecksHere.Where(row => !db.NotThisPerson.Any(left => left.PersonId == row.PersonId));
 
     private static Actor NobodyOf(Guid organisation) => new(Guid.Empty, Capacity.Worker, OrganisationId: organisation);
 

@@ -52,10 +52,12 @@ public sealed class WriteHappening(IWriter writer, DocumentsBeside beside, Local
 
     public async Task<Guid> RunAsync(Actor actor, HappeningToWrite request, RequestKey? key = null, CancellationToken cancel = default)
     {
+        // Of whoever may not write there nothing is looked into, and nothing laid anywhere.
+        if (request.Documents.Count > 0) await writer.RunAsync(new UnitRequest(actor, request.Person), unit => Task.FromResult(MayWrite(unit)), cancel);
         var documents = await beside.BringAsync(request.Documents, cancel);
         return await writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
         {
-            if ((unit.Admission.OwnWork & Parts.Happened) == Parts.None) throw new NotHere();
+            MayWrite(unit);
             var corrected = await CorrectedAsync(unit, request);
             var row = Row(unit, request, corrected);
             if (corrected is null) await BesideAsync(unit, request, row);
@@ -69,6 +71,8 @@ public sealed class WriteHappening(IWriter writer, DocumentsBeside beside, Local
             return row.HappeningId;
         }, cancel);
     }
+
+    private static bool MayWrite(Unit unit) => (unit.Admission.OwnWork & Parts.Happened) != Parts.None ? true : throw new NotHere();
 
     private static async Task<Happening?> CorrectedAsync(Unit unit, HappeningToWrite request)
     {

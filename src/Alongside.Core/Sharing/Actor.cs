@@ -16,7 +16,7 @@ public enum Capacity
     House = 4,
 }
 
-/// <summary>One account acting in one capacity. <paramref name="OwnRecord"/> is the account's own record, used in capacity self only; <paramref name="WorksAt"/> names the organisation and the team, for the page to say.</summary>
+/// <summary>One account acting in one capacity. <paramref name="OwnRecord"/> is the account's own record: the one it acts in as itself, and that it has no part in as anybody else; <paramref name="WorksAt"/> names the organisation and the team, for the page to say.</summary>
 public sealed record Actor(
     Guid AccountId,
     Capacity Capacity,
@@ -27,11 +27,17 @@ public sealed record Actor(
     string Role = "",
     string WorksAt = "")
 {
+    /// <summary>Every record of theirs, for somebody who has put several pages together; null: <see cref="OwnRecord"/> is all there is.</summary>
+    public IReadOnlyList<Guid>? OwnRecords { get; init; }
+
     /// <summary>They are in their quiet place.</summary>
     public bool Quiet { get; init; }
 
     /// <summary>As a worker: they lead at the organisation they act for.</summary>
     public bool Leads { get; init; }
+
+    /// <summary>The record is about them, whichever of their pages they are on.</summary>
+    public bool Owns(Guid person) => OwnRecord == person || OwnRecords?.Contains(person) == true;
 
     /// <summary>The installation itself, for what is nobody's record and for the <see cref="SystemDoor"/>.</summary>
     public static Actor House { get; } = new(Guid.Empty, Capacity.House, Name: "Alongside");

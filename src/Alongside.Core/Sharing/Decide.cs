@@ -22,7 +22,7 @@ public static class Decide
         if (actor.Capacity == Capacity.Self)
             return actor.OwnRecord == person ? OfThePerson(operation) : Parts.None;
         // Nobody is a worker or somebody around themselves: what their organisation keeps back from them is kept back from them there too.
-        if (actor.OwnRecord == person) return Parts.None;
+        if (actor.Owns(person)) return Parts.None;
         if (LeavesOut(actor, person, grounds)) return Parts.None;
 
         var shared = Parts.None;

@@ -100,7 +100,7 @@ public sealed class GivePerson(SystemDoor door, Gate gate, TellPerson tell, Loca
             if (!await unit.House.Teams.AnyAsync(row => row.TeamId == viewer && row.OrganisationId == organisation && row.ClosedAt == null)) throw new Refused("Choose a worker or a team.", "to");
             return null;
         }
-        var works = kind != ViewerKind.Worker ? [] : await unit.House.Works.Where(row => row.AccountId == viewer && row.OrganisationId == organisation && (row.UntilAt == null || row.UntilAt > at))
+        var works = kind != ViewerKind.Worker ? [] : await unit.House.Works.Where(row => row.AccountId == viewer && row.OrganisationId == organisation && (row.UntilAt == null || (row.UntilAt > at && row.FromAt < row.UntilAt)))
             .Select(row => row.UntilAt).ToListAsync();
         if (works.Count == 0) throw new Refused("Choose a worker or a team.", "to");
         return works.Contains(null) ? null : works.Max();

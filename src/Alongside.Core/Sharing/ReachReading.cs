@@ -19,7 +19,7 @@ public sealed record PeopleWanted(IReadOnlySet<Guid>? Among = null, DateOnly? Lo
 /// <summary>
 /// Whose records somebody may know of, in the order of names. Paged and searched over those rows alone; a page is full as long
 /// as there are more, so that nobody who may not be shown leaves a gap. It reads what <see cref="Data.ReachTable"/> keeps, and who
-/// left the viewer out; both databases throw a row away with the fact it stood on, so that none outlives it.
+/// left the viewer out; both databases throw a row away with the fact it stood on, so that no name outlives it.
 /// </summary>
 public sealed class ReachReading(ReaderSlots slots, Clock clock)
 {
@@ -37,12 +37,13 @@ public sealed class ReachReading(ReaderSlots slots, Clock clock)
         using var lease = await slots.LeaseAsync(cancel);
         var db = lease.Reach;
         db.ActFor(actor);
+        // One more than fits, and one that may be cut off in the middle of somebody's rows.
         var rows = new ReachRows(db, actor, Folding.Fold(part ?? ""), at, wanted is null ? size + 2 : Many);
         if (Cursor.Read(after) is ({ } fold, var person)) rows.BeginAfter(fold, person);
         var shown = new List<Reached>(size + 1);
         // One more than fits says whether there is a next page.
         while (shown.Count <= size && await rows.NextAsync(cancel) is { } next)
-            if (next.Person != actor.OwnRecord && IsWanted(next, wanted)) shown.Add(next);
+            if (!actor.Owns(next.Person) && IsWanted(next, wanted)) shown.Add(next);
         return new PeoplePage([.. shown.Take(size).Select(row => new ListedPerson(row.Person, row.KnownAs) { LookAgainBy = row.ReviewOn })],
             shown.Count > size ? Cursor.Write(shown[size - 1].Fold, shown[size - 1].Person) : null);
     }

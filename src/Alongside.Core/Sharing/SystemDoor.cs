@@ -3,7 +3,7 @@ using Alongside.Data;
 namespace Alongside.Sharing;
 
 /// <summary>
-/// The one way past the gate, for the house itself: moving a support list in from elsewhere, making a demo, repairing; and
+/// The one way past the gate into any part of a record, for the house itself: moving a support list in from elsewhere, making a demo, repairing; and
 /// for somebody who has no way in and may still do this one thing. It needs a reason in words, and the record keeps an event
 /// with that reason and with who acted, which the person can read. A test counts and lists who calls it.
 /// </summary>

@@ -26,7 +26,7 @@ public sealed class AddPhoto(IWriter writer, FilesKept files, CleanPicture clean
         var word = PlainText.Required(request.Word, MostWord, "word", "Write the word for this photo.").ReplaceLineEndings(" ").Trim();
         var language = CaptureRules.Language(request.Language);
         var picture = await clean.RunAsync(request.Given, "photo", cancel);
-        var brought = await files.BringAsync(picture.Bytes, picture.MediaType, picture.Width, picture.Height, cancel);
+        var brought = (await files.BringAsync([new FileToBring(picture.Bytes, picture.MediaType, picture.Width, picture.Height)], cancel))[0];
         return await writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
         {
             if ((unit.Admission.Reword & Parts.OnlyMe) == Parts.None) throw new NotHere();

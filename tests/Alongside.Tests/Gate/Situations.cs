@@ -107,6 +107,7 @@ internal static class Situations
         new("support-lead-who-does-not-lead", cast => cast.Worker, new Supported(ViewerKind.Lead, KeepMeSafe: false)),
         new("support-lead-elsewhere", cast => cast.LeadElsewhere, new Supported(ViewerKind.Lead, KeepMeSafe: false)),
         new("support-lead-excluded", cast => cast.WorkerWhoLeads, new Supported(ViewerKind.Lead, KeepMeSafe: false), new Excluded(ViewerKind.Account)),
+        new("circle-share-of-themselves", cast => cast.Circle with { OwnRecord = cast.Person }, new Shared(ViewerKind.Circle)) { OfThemselves = true },
         new("support-of-themselves", cast => cast.Worker with { OwnRecord = cast.Person }, new Supported(ViewerKind.Worker)) { OfThemselves = true },
         new("support-lead-of-themselves", cast => cast.WorkerWhoLeads with { OwnRecord = cast.Person }, new Supported(ViewerKind.Lead, KeepMeSafe: false)) { OfThemselves = true },
         new("circle-share-excluded", cast => cast.Circle, new Shared(ViewerKind.Circle), new Excluded(ViewerKind.Account)),

@@ -67,6 +67,22 @@ public abstract class AskWhyTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Nobody_sees_at_work_what_they_asked_for_themselves_or_answers_it()
+    {
+        var (amina, jo) = await LookedAsync();
+        var question = await AskAsync(amina, jo);
+        var lee = await ColleagueAsync(jo);
+        foreach (var themselves in new[] { lee with { OwnRecord = amina.OwnRecord }, lee with { OwnRecord = Ids.New(), OwnRecords = [amina.OwnRecord!.Value] } })
+        {
+            (await Questions.PageAsync(themselves)).Questions.ShouldBeEmpty();
+            (await Questions.UnansweredAsync(themselves, null)).ShouldBeEmpty();
+            (await Questions.OneAsync(themselves, question)).ShouldBeNull();
+            await Should.ThrowAsync<NotHere>(() => house.The<AnswerWhy>().RunAsync(themselves, question, "So."));
+        }
+        (await Questions.OneAsync(lee, question)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Only_whoever_looked_is_asked_and_only_once_until_they_answer()
     {
         var (amina, jo) = await LookedAsync();

@@ -74,6 +74,19 @@ public abstract class HappenedDocumentsTests(ServedHouse house)
     }
 
     [Fact]
+    public async Task Of_whoever_may_not_write_there_no_document_is_looked_into_and_nothing_lies_anywhere()
+    {
+        var (amina, jo) = await Given.SupportedAsync();
+        var neighbour = await house.Given.CircleMemberAsync("Max", "neighbour");
+        await house.Given.ShareAsync(amina, neighbour, Parts.Happened);
+        var lies = await house.Database.LookInsideAsync("SELECT COUNT(*) FROM bytes_needed");
+        foreach (var other in new[] { neighbour, amina, await house.Given.WorkerAsync("Kit") })
+            foreach (var content in new[] { BroughtDocument.Letter(), BroughtDocument.Zip() })
+                await Should.ThrowAsync<NotHere>(() => Given.WriteAsync(other, HappenedGiven.Visit(amina) with { Documents = [new("a letter", content, "en")] }));
+        (await house.Database.LookInsideAsync("SELECT COUNT(*) FROM bytes_needed"))[0][0].ShouldBe(lies[0][0]);
+    }
+
+    [Fact]
     public async Task The_same_form_sent_twice_is_one_note_with_one_document_and_five_stand_beside_one_note()
     {
         var (amina, jo) = await Given.SupportedAsync();

@@ -12,7 +12,7 @@ namespace Alongside.Tests.Record;
 /// </summary>
 public abstract class MoveAgainTests(TestHouse house)
 {
-    private const int Units = 5;
+    private const int Units = 4;
 
     private HappenedGiven Given => new(house.The<IServiceProvider>());
 

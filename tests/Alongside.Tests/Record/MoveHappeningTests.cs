@@ -75,7 +75,10 @@ public abstract class MoveHappeningTests(TestHouse house)
         await house.Given.ShareAsync(cleo, jo, Parts.Important);
         (await Should.ThrowAsync<Refused>(() => MoveAsync(jo, amina, note, cleo.OwnRecord))).Field.ShouldBe("to");
         (await Given.ReadAsync(amina, amina)).Lines.Count.ShouldBe(1, "nothing is half moved");
-        await Should.ThrowAsync<NotHere>(() => MoveAsync(bilal, amina, note, bilal.OwnRecord));
+        (await Should.ThrowAsync<Refused>(() => MoveAsync(bilal, amina, note, bilal.OwnRecord))).Field.ShouldBe("to");
+        var neighbour = new Actor(await house.The<Alongside.Organisations.OpenAccount>().RunAsync("Lin", "nurse"), Capacity.Worker, OrganisationId: jo.OrganisationId, Name: "Lin", Role: "nurse");
+        await house.Given.SupportAsync(bilal, ViewerKind.Worker, neighbour.AccountId, jo.OrganisationId!.Value);
+        await Should.ThrowAsync<NotHere>(() => MoveAsync(neighbour, amina, note, bilal.OwnRecord));
         var lee = await Given.LeadAsync(jo, amina);
         await MoveAsync(lee, amina, note, null);
         (await Given.ReadAsync(amina, amina)).Lines.ShouldBeEmpty();

@@ -93,7 +93,7 @@ public abstract class WithheldTests(TestHouse house)
         var lee = await Given.LeadAsync(jo, amina);
         var own = await house.Given.PersonAsync("Lee");
         // Lee leads there, and is supported there too.
-        lee = lee with { AccountId = own.AccountId };
+        lee = lee with { AccountId = own.AccountId, OwnRecord = own.OwnRecord };
         await house.The<Alongside.Organisations.StartWork>().RunAsync(new(own.AccountId, jo.OrganisationId!.Value) { Leads = true });
         var bibi = await house.Given.PersonAsync("Bibi");
         foreach (var person in new[] { own, bibi })
@@ -108,6 +108,22 @@ public abstract class WithheldTests(TestHouse house)
         var (first, second) = (await house.The<OwnWorkLists>().WithheldAsync(lee), await house.The<OwnWorkLists>().WithheldAsync(lee, 2));
         (first.Lines.Count, first.More, second.Lines.Count, second.More).ShouldBe((OwnWorkLists.OnPage, true, 1, false));
         first.Lines.Concat(second.Lines).ShouldAllBe(line => line.Decision.PersonId == amina.OwnRecord!.Value);
+    }
+
+    [Fact]
+    public async Task Somebody_supported_where_they_work_reads_as_a_worker_nothing_of_any_page_of_theirs()
+    {
+        var (amina, jo) = await Given.SupportedAsync();
+        await Given.WriteAsync(jo, HappenedGiven.Visit(amina) with { Withhold = Given.Harm(5) });
+        var lee = await Given.LeadAsync(jo, amina);
+        var other = lee with { OwnRecord = Ids.New(), OwnRecords = [amina.OwnRecord!.Value] };
+        foreach (var themselves in new[] { lee with { OwnRecord = amina.OwnRecord }, other })
+        {
+            await Should.ThrowAsync<NotHere>(() => house.The<Gate>().OpenAsync(themselves, amina.OwnRecord.Value, new Opening(Parts.Happened)));
+            (await house.The<OwnWorkLists>().WithheldAsync(themselves)).Lines.ShouldBeEmpty();
+            (await house.The<ReachReading>().PageAsync(themselves)).People.ShouldBeEmpty();
+        }
+        (await house.The<ReachReading>().PageAsync(lee)).People.ShouldNotBeEmpty();
     }
 
     private async Task<List<string>> EventsAsync(Actor amina)

@@ -80,6 +80,9 @@ public abstract class ReachReadingTests(TestHouse house)
 
         (await NamesAsync(jo)).ShouldBeEmpty();
         (await NamesAsync(team)).ShouldBeEmpty("a name that was changed is in nobody's list any more");
+        // Whoever left the worker out is asked for when the list is read, too: here it is the row that has fallen.
+        foreach (var person in new[] { shared, supported, leftOut, renamed })
+            (await house.Database.LookInsideAsync($"SELECT ground_id FROM reach WHERE person_id = {house.Database.Literal(person.OwnRecord!.Value)}")).ShouldBeEmpty(person.Name);
     }
 
     private Task<bool> ForgetfulAsync(Actor person, Func<Unit, Task> change) =>

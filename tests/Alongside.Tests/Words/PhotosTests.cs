@@ -172,7 +172,7 @@ public abstract class PhotosTests(ServedHouse house)
     [Fact]
     public async Task What_is_brought_and_never_given_to_a_record_is_gone_after_a_day()
     {
-        var brought = await house.The<FilesKept>().BringAsync("brought and left"u8.ToArray(), "image/jpeg");
+        var brought = (await house.The<FilesKept>().BringAsync([new FileToBring("brought and left"u8.ToArray(), "image/jpeg")]))[0];
         await RunJobsAsync(TimeSpan.FromHours(23));
         LiesThere(brought.Sha256).ShouldBeTrue();
         await RunJobsAsync(TimeSpan.FromHours(2));
