@@ -5,8 +5,8 @@ namespace Alongside.Browser;
 
 /// <summary>
 /// Every page in every state, in every view: no rule of axe is broken, and what axe does not look at is right too: room, size,
-/// languages, stillness, the colours of the device. One opening of a page serves all that is looked at on it. In two halves,
-/// because two classes are run at a time.
+/// languages, stillness, the colours of the device. One opening of a page serves all that is looked at on it. In quarters,
+/// because two classes are run at a time and the last to end is waited for.
 /// </summary>
 public abstract class PageTests(Site site)
 {
@@ -41,6 +41,8 @@ public abstract class PageTests(Site site)
 
     private static readonly string[] NamesOfPeople =
         ["Amina", "Sana", "Jo", "Kit", "Lee", "Bilal", "Grace", "Noor", "Zara", "Nadia", "Rosa", "Farida", "Friday prayers", "The allotment", "Tibbles", "Wen", "Mo", "Peter", "Tom", "Ruth", "Noreen", "Bill", "Lin", "Bibi", "Tariq", "Kim", "Kay " + People.LongWord, "Kay", "Mrs Malik", "she, her", "Maximilian-Ferdinand", "Max", "NHS", "CHI", "AAAA-AAAA-AAAA", "آمنہ", "Alongside", People.LongWord, .. Enumerable.Range(1, 60).Select(n => $"Neighbour {n:00}")];
+
+    private static TheoryData<string> Quarter(int which) => [.. PageCase.All.Where((_, at) => at % 4 == which - 1).Select(page => page.Name)];
 
     private async Task LookAsync(string name)
     {
@@ -84,18 +86,36 @@ public abstract class PageTests(Site site)
     private static bool IsExplained(string fault) => Undecided.Any(known => fault.StartsWith($"undecided {known.Rule} ", StringComparison.Ordinal)
         && fault.Contains(known.Place, StringComparison.Ordinal) && fault.Contains(known.Says, StringComparison.Ordinal));
 
-    public sealed class Of_one_half(Site site) : PageTests(site)
+    public sealed class Of_the_first_quarter(Site site) : PageTests(site)
     {
-        public static TheoryData<string> Pages => [.. PageCase.All.Where((_, at) => at % 2 == 0).Select(page => page.Name)];
+        public static TheoryData<string> Pages => Quarter(1);
 
         [Theory]
         [MemberData(nameof(Pages))]
         public Task Every_page_can_be_used_in_every_view(string name) => LookAsync(name);
     }
 
-    public sealed class Of_the_other_half(Site site) : PageTests(site)
+    public sealed class Of_the_second_quarter(Site site) : PageTests(site)
     {
-        public static TheoryData<string> Pages => [.. PageCase.All.Where((_, at) => at % 2 == 1).Select(page => page.Name)];
+        public static TheoryData<string> Pages => Quarter(2);
+
+        [Theory]
+        [MemberData(nameof(Pages))]
+        public Task Every_page_can_be_used_in_every_view(string name) => LookAsync(name);
+    }
+
+    public sealed class Of_the_third_quarter(Site site) : PageTests(site)
+    {
+        public static TheoryData<string> Pages => Quarter(3);
+
+        [Theory]
+        [MemberData(nameof(Pages))]
+        public Task Every_page_can_be_used_in_every_view(string name) => LookAsync(name);
+    }
+
+    public sealed class Of_the_fourth_quarter(Site site) : PageTests(site)
+    {
+        public static TheoryData<string> Pages => Quarter(4);
 
         [Theory]
         [MemberData(nameof(Pages))]

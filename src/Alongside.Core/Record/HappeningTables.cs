@@ -39,7 +39,7 @@ internal static class HappeningTables
         {
             table.ToTable("safety_check");
             table.HasKey(row => new { row.PersonId, row.CheckId });
-            table.HasIndex(row => new { row.ViewerId, row.DueAt }).HasDatabaseName("safety_check_viewer").HasFilter("done_at IS NULL AND gone_at IS NULL");
+            table.HasIndex(row => new { row.ViewerId, row.DueAt }).HasDatabaseName("safety_check_viewer").HasFilter("done_at IS NULL AND gone_at IS NULL AND stopped_at IS NULL");
         });
     }
 

@@ -35,8 +35,7 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
         var db = lease.Reach;
         db.ActFor(actor);
         var rows = db.ChecksHere.Where(row => db.Grounds.Any(ground => ground.PersonId == row.PersonId && ground.Kind == GroundKind.Support && ground.FromAt <= at && (ground.UntilAt == null || at < ground.UntilAt)
-                && (actor.Leads || ground.ViewerKind != ViewerKind.Lead) && (ground.ViewerKind != ViewerKind.Worker || ground.OrganisationId == actor.OrganisationId)) && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId)
-                && !db.EndedHere.Any(ended => ended.PersonId == row.PersonId));
+                && (actor.Leads || ground.ViewerKind != ViewerKind.Lead) && (ground.ViewerKind != ViewerKind.Worker || ground.OrganisationId == actor.OrganisationId)) && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId));
         if (mine) rows = rows.Where(row => row.CheckerId == actor.AccountId);
         var found = await rows.OrderBy(row => row.DueAt).ThenBy(row => row.CheckId).Skip((page - 1) * OnPage).Take(OnPage + 1).ToListAsync(cancel);
         var names = await NamesAsync(db, actor, [.. found.Select(row => row.PersonId)], at, cancel);
@@ -49,7 +48,7 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
     {
         using var lease = await slots.LeaseAsync(cancel);
         lease.Reach.ActFor(NobodyOf(organisation));
-        return await CanBeMade(lease.Reach).AnyAsync(row => row.PersonId == person, cancel) && await GoesOnAsync(lease, organisation, person, cancel);
+        return await CanBeMade(lease.Reach).AnyAsync(row => row.PersonId == person, cancel);
     }
 
     /// <summary>Whether somebody there can still say what they found: it goes on, and somebody there supports the person. For the house, which asks before it writes to anybody.</summary>
@@ -58,8 +57,11 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
         var at = clock.Now();
         using var lease = await slots.LeaseAsync(cancel);
         lease.Reach.ActFor(NobodyOf(organisation));
-        return await CanBeMade(lease.Reach).Where(row => row.CheckId == check).Select(row => (Guid?)row.PersonId).SingleOrDefaultAsync(cancel) is { } person
-            && await GoesOnAsync(lease, organisation, person, cancel) && await lease.Record.Supports.AnyAsync(row => row.UntilAt == null || row.UntilAt > at, cancel);
+        if (await CanBeMade(lease.Reach).Where(row => row.CheckId == check).Select(row => (Guid?)row.PersonId).SingleOrDefaultAsync(cancel) is not { } person) return false;
+        // Opened for who of theirs supports, and for nothing to read.
+        lease.Record.Ask(NobodyOf(organisation), person);
+        lease.Record.Admit(new Admission(person) { Supporters = true });
+        return await lease.Record.Supports.AnyAsync(row => row.UntilAt == null || row.UntilAt > at, cancel);
     }
 
     /// <summary>
@@ -85,14 +87,6 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
     private static IQueryable<CheckHere> CanBeMade(ReachDb db) => db.ChecksHere.Where(row => !db.NotThisPerson.Any(left => left.PersonId == row.PersonId));
 
     private static Actor NobodyOf(Guid organisation) => new(Guid.Empty, Capacity.Worker, OrganisationId: organisation);
-
-    /// <summary>Opened for whether it has ended and who of theirs supports, and for nothing to read: in what has ended nobody writes, so nobody can say what they found.</summary>
-    private static async Task<bool> GoesOnAsync(ReaderSlots.Lease lease, Guid organisation, Guid person, CancellationToken cancel)
-    {
-        lease.Record.Ask(NobodyOf(organisation), person);
-        lease.Record.Admit(new Admission(person) { Supporters = true });
-        return !await lease.Record.Endings.AnyAsync(row => row.TakenBackAt == null, cancel);
-    }
 
     /// <summary>The names of those whose own work this worker reads. What is shown is decided by the gate, never by a condition in a list.</summary>
     private static async Task<Dictionary<Guid, string>> NamesAsync(ReachDb db, Actor actor, HashSet<Guid> people, DateTime at, CancellationToken cancel)

@@ -32,6 +32,9 @@ public sealed class SafetyCheck : IOwnWork
     /// <summary>It was about somebody else, and is checked there.</summary>
     public DateTime? GoneAt { get; private set; }
 
+    /// <summary>The record came to its end, and nobody can say there what they found. The database keeps it, with the ending.</summary>
+    public DateTime? StoppedAt { get; private set; }
+
     Guid IOwnWork.Wrote => ViewerId;
 
     public bool IsLate(DateTime at) => DoneAt is null && DueAt <= at;
@@ -44,7 +47,7 @@ public sealed class SafetyCheck : IOwnWork
     internal void Go(DateTime at) => GoneAt ??= at;
 }
 
-/// <summary>The same as an organisation reads it in its list, while it is not done.</summary>
+/// <summary>The same as an organisation reads it in its list, while it is not done and the record goes on.</summary>
 public sealed class CheckHere : IAboutAPerson
 {
     public required Guid PersonId { get; init; }

@@ -141,7 +141,7 @@ public sealed class WaysPastTheGateTests
         ["src/Alongside.Core/Data/RecordDb.cs"] = (1, "where it is"),
         ["src/Alongside.Core/Data/UnitRunner.cs"] = (1, "units of work"),
         ["src/Alongside.Core/Sharing/Gate.cs"] = (1, "the gate"),
-        ["src/Alongside.Core/Record/OwnWorkLists.cs"] = (1, "whether a record goes on, before the house writes a letter about a check in it: no part is open"),
+        ["src/Alongside.Core/Record/OwnWorkLists.cs"] = (1, "whether anybody there supports the person, before the house writes a letter about a check in their record: no part is open"),
     };
 
     [Fact]

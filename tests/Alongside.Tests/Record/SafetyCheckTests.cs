@@ -96,6 +96,11 @@ public abstract class SafetyCheckTests(TestHouse house)
         await Given.WriteToAsync(jo.AccountId, $"jo-{jo.AccountId:N}@example.org");
         var (lee, person) = (await Given.LeadAsync(jo, amina, email: $"lee-{jo.AccountId:N}@example.org"), amina.OwnRecord!.Value);
         await Given.WriteAsync(jo, Given.NotMet(amina, jo) with { Withhold = Given.Harm() });
+        // Another organisation has somebody to look too, and learns of what Jo writes down only that it has ended.
+        var other = await house.Given.WorkerAsync("Hal");
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, other.AccountId, other.OrganisationId!.Value);
+        await Given.WriteAsync(other, Given.NotMet(amina, other) with { Withhold = Given.Harm() });
+        (await house.The<OwnWorkLists>().ChecksAsync(other)).Checks.Count.ShouldBe(1);
         if (kind == EndingKind.SaidNo) await house.The<EndRecord>().SayNoAsync(amina, person);
         else if (kind == EndingKind.Moved) await house.The<EndRecord>().MoveAsync(amina, person, "Perth");
         else await house.The<WriteDownEnding>().RunAsync(jo, new EndingToWriteDown(person, kind, "Her brother", DateOnly.FromDateTime(house.The<Clock>().Now())));
@@ -107,14 +112,15 @@ public abstract class SafetyCheckTests(TestHouse house)
         (await LettersAsync(jo)).ShouldBe(0);
         if (kind != EndingKind.SaidNo)
         {
-            var jos = (await SupportsAsync(amina)).Single(row => row.ViewerKind == ViewerKind.Worker).SupportId;
+            var jos = (await SupportsAsync(amina)).Single(row => row.ViewerKind == ViewerKind.Worker && row.OrganisationId == jo.OrganisationId).SupportId;
             await house.The<TakeBackPerson>().RunAsync(lee, person, jos, "It has ended.", TakeBackPerson.Ends);
             (await house.The<PeopleHereReading>().PageAsync(lee)).People.ShouldBeEmpty("it is no open work of theirs");
         }
-        if (kind == EndingKind.Died) (await house.The<OwnWorkLists>().ChecksAsync(lee)).Checks.ShouldBeEmpty();
+        foreach (var reader in new[] { jo, lee, other }) (await house.The<OwnWorkLists>().ChecksAsync(reader)).Checks.ShouldBeEmpty("nobody could say there what they found");
 
         // It was a mistake: when somebody there supports her again, somebody has still to look.
         await house.The<EndRecord>().TakeUpAgainAsync(amina, person);
+        (await house.The<OwnWorkLists>().ChecksAsync(other)).Checks.Count.ShouldBe(kind == EndingKind.SaidNo ? 0 : 1);
         foreach (var letters in new[] { 0, 1 })
         {
             house.Time.Move(ClimbChecks.ThenAgain);

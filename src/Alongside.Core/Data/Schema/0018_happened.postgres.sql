@@ -95,9 +95,10 @@ CREATE TABLE safety_check (
   doer_name      text NULL,
   done_at        timestamptz NULL,
   gone_at        timestamptz NULL,
+  stopped_at     timestamptz NULL,
   PRIMARY KEY (person_id, check_id)
 );
-CREATE INDEX safety_check_viewer ON safety_check (viewer_id, due_at) WHERE done_at IS NULL AND gone_at IS NULL;
+CREATE INDEX safety_check_viewer ON safety_check (viewer_id, due_at) WHERE done_at IS NULL AND gone_at IS NULL AND stopped_at IS NULL;
 
 -- That something was written here by mistake and taken away: the day, and where; none of its words.
 CREATE VIEW happening_away WITH (security_invoker = true) AS
@@ -110,7 +111,7 @@ CREATE VIEW withheld_here WITH (security_invoker = true) AS
 -- What is still to be checked, as an organisation reads it in its list.
 CREATE VIEW check_here WITH (security_invoker = true) AS
   SELECT person_id, check_id, viewer_id, happening_id, checker_id, checker_name, due_at
-  FROM safety_check WHERE done_at IS NULL AND gone_at IS NULL;
+  FROM safety_check WHERE done_at IS NULL AND gone_at IS NULL AND stopped_at IS NULL;
 
 -- Which check is due when, and who hears of it; whose it is about stands nowhere here.
 CREATE TABLE check_due (
@@ -156,6 +157,11 @@ CREATE POLICY withholding_door ON withholding TO {door} USING (true);
 CREATE TRIGGER safety_check_is_kept BEFORE DELETE ON safety_check FOR EACH ROW EXECUTE FUNCTION is_kept();
 CREATE TRIGGER safety_check_is_not_emptied BEFORE TRUNCATE ON safety_check FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
 CREATE TRIGGER safety_check_stays_as_it_was BEFORE UPDATE OF person_id, check_id, part_bit, viewer_id, happening_id, checker_id, checker_name, due_at, at ON safety_check FOR EACH ROW EXECUTE FUNCTION is_kept();
+-- In a record that has ended nobody writes, so nobody can say what they found: until that is taken back no list holds it.
+CREATE FUNCTION checks_stop_with_record() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN UPDATE safety_check SET stopped_at = (SELECT MIN(at) FROM ending WHERE person_id = NEW.person_id AND taken_back_at IS NULL)
+    WHERE person_id = NEW.person_id AND done_at IS NULL; RETURN NULL; END $$;
+CREATE TRIGGER checks_stop AFTER INSERT OR UPDATE OF taken_back_at ON ending FOR EACH ROW EXECUTE FUNCTION checks_stop_with_record();
 CREATE TRIGGER safety_check_is_done_once BEFORE UPDATE OF found, found_language, done_by, doer_name, done_at ON safety_check FOR EACH ROW WHEN (OLD.done_at IS NOT NULL) EXECUTE FUNCTION is_kept();
 ALTER TABLE safety_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE safety_check FORCE ROW LEVEL SECURITY;

@@ -95,9 +95,10 @@ CREATE TABLE safety_check (
   doer_name      TEXT NULL,
   done_at        INTEGER NULL,
   gone_at        INTEGER NULL,
+  stopped_at     INTEGER NULL,
   PRIMARY KEY (person_id, check_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX safety_check_viewer ON safety_check (viewer_id, due_at) WHERE done_at IS NULL AND gone_at IS NULL;
+CREATE INDEX safety_check_viewer ON safety_check (viewer_id, due_at) WHERE done_at IS NULL AND gone_at IS NULL AND stopped_at IS NULL;
 
 -- That something was written here by mistake and taken away: the day, and where; none of its words.
 CREATE VIEW happening_away AS
@@ -110,7 +111,7 @@ CREATE VIEW withheld_here AS
 -- What is still to be checked, as an organisation reads it in its list.
 CREATE VIEW check_here AS
   SELECT person_id, check_id, viewer_id, happening_id, checker_id, checker_name, due_at
-  FROM safety_check WHERE done_at IS NULL AND gone_at IS NULL;
+  FROM safety_check WHERE done_at IS NULL AND gone_at IS NULL AND stopped_at IS NULL;
 
 -- Which check is due when, and who hears of it; whose it is about stands nowhere here.
 CREATE TABLE check_due (
@@ -155,6 +156,13 @@ CREATE TRIGGER happening_mark_is_taken_back_once BEFORE UPDATE OF taken_back_at 
 CREATE TRIGGER withholding_ends_once BEFORE UPDATE OF ended_at ON withholding
   WHEN OLD.ended_at IS NOT NULL
   BEGIN SELECT RAISE(ABORT, 'a decision is followed by another, never changed'); END;
+-- In a record that has ended nobody writes, so nobody can say what they found: until that is taken back no list holds it.
+CREATE TRIGGER checks_stop AFTER INSERT ON ending
+  BEGIN UPDATE safety_check SET stopped_at = (SELECT MIN(at) FROM ending WHERE person_id = NEW.person_id AND taken_back_at IS NULL)
+    WHERE person_id = NEW.person_id AND done_at IS NULL; END;
+CREATE TRIGGER checks_go_on AFTER UPDATE OF taken_back_at ON ending
+  BEGIN UPDATE safety_check SET stopped_at = (SELECT MIN(at) FROM ending WHERE person_id = NEW.person_id AND taken_back_at IS NULL)
+    WHERE person_id = NEW.person_id AND done_at IS NULL; END;
 CREATE TRIGGER safety_check_is_done_once BEFORE UPDATE OF found, found_language, done_by, doer_name, done_at ON safety_check
   WHEN OLD.done_at IS NOT NULL
   BEGIN SELECT RAISE(ABORT, 'a check is done, never changed'); END;
