@@ -31,6 +31,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<QuestionDue> QuestionsDue => Set<QuestionDue>();
     public DbSet<CheckDue> ChecksDue => Set<CheckDue>();
+    public DbSet<ObjectionDue> ObjectionsDue => Set<ObjectionDue>();
     public DbSet<BegunDue> BegunDue => Set<BegunDue>();
     public DbSet<OwnPage> OwnPages => Set<OwnPage>();
     public DbSet<TwoPeople> TwoPeople => Set<TwoPeople>();
@@ -60,6 +61,7 @@ public sealed class HouseDb(DbContextOptions<HouseDb> options) : AlongsideDb(opt
         SharingTables.MapHouse(modelBuilder);
         RecordTables.MapHouse(modelBuilder);
         HappeningTables.MapHouse(modelBuilder);
+        DecisionTables.MapHouse(modelBuilder);
         WordsTables.MapHouse(modelBuilder);
         PeopleTables.MapHouse(modelBuilder);
         modelBuilder.Entity<QuietDoor>().HasQueryFilter("gate-quiet-door", row => row.DoorHash == Door);

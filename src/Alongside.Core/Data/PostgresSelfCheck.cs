@@ -13,7 +13,7 @@ public static class PostgresSelfCheck
 {
     /// <summary>The tables that are about nobody's record. Every other table must be guarded.</summary>
     public static IReadOnlyList<string> Shared { get; } =
-        ["installation", "organisation", "team", "account", "sign_in_key", "sign_in_code", "works_at", "open_hours", "closed_days", "work_invitation", "idempotency", "outbox", "job", "invitation_code", "question_due", "renewal_due", "suggestion_due", "begun_due", "check_due", "own_page", "two_people", "draft_end", "bytes_needed", "schema_version"];
+        ["installation", "organisation", "team", "account", "sign_in_key", "sign_in_code", "works_at", "open_hours", "closed_days", "work_invitation", "idempotency", "outbox", "job", "invitation_code", "question_due", "renewal_due", "suggestion_due", "begun_due", "check_due", "objection_due", "own_page", "two_people", "draft_end", "bytes_needed", "schema_version"];
 
     private const string Role = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
 

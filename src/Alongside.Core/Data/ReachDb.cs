@@ -34,6 +34,9 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
     internal DbSet<WithheldHere> WithheldHere => Set<WithheldHere>();
     internal DbSet<CheckHere> ChecksHere => Set<CheckHere>();
 
+    /// <summary>Objections to what the organisation the viewer works at wrote down, of which something is still to be done.</summary>
+    internal DbSet<ObjectionHere> ObjectionsHere => Set<ObjectionHere>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         SharingTables.MapReach(modelBuilder);
@@ -57,6 +60,8 @@ public sealed class ReachDb(DbContextOptions<ReachDb> options) : AlongsideDb(opt
         HappeningTables.MapLists(modelBuilder);
         modelBuilder.Entity<WithheldHere>().HasQueryFilter("gate-withheld-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker && !Themselves.Contains(row.PersonId));
         modelBuilder.Entity<CheckHere>().HasQueryFilter("gate-check-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker && !Themselves.Contains(row.PersonId));
+        DecisionTables.MapLists(modelBuilder);
+        modelBuilder.Entity<ObjectionHere>().HasQueryFilter("gate-objection-here", row => row.ViewerId == Organisation && ActingAs == (int)Capacity.Worker && !Themselves.Contains(row.PersonId));
         KeepTypes(modelBuilder);
     }
 }

@@ -60,6 +60,10 @@ public sealed partial class RecordDb(DbContextOptions<RecordDb> options) : Along
     public DbSet<HappeningMark> HappeningMarks => Set<HappeningMark>();
     public DbSet<Withholding> Withholdings => Set<Withholding>();
     public DbSet<SafetyCheck> SafetyChecks => Set<SafetyCheck>();
+    public DbSet<LawfulDecision> LawfulDecisions => Set<LawfulDecision>();
+    public DbSet<DecidedNow> DecidedNow => Set<DecidedNow>();
+    public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<DecisionReview> DecisionReviews => Set<DecisionReview>();
     public DbSet<KeptFile> Files => Set<KeptFile>();
     public DbSet<PhotoNow> PhotosNow => Set<PhotoNow>();
     public DbSet<CircleMember> CircleMembers => Set<CircleMember>();

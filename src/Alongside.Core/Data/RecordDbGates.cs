@@ -15,11 +15,13 @@ public sealed partial class RecordDb
         WordsTables.Map(modelBuilder);
         RecordTables.Map(modelBuilder);
         HappeningTables.Map(modelBuilder);
+        DecisionTables.Map(modelBuilder);
         SharingTables.Map(modelBuilder);
         GatePeople(modelBuilder);
         GateWords(modelBuilder);
         GateRecord(modelBuilder);
         GateOwnWork(modelBuilder);
+        GateDecisions(modelBuilder);
         GateSharing(modelBuilder);
         KeepTypes(modelBuilder);
     }
@@ -97,6 +99,18 @@ public sealed partial class RecordDb
         modelBuilder.Entity<SafetyCheck>().HasQueryFilter("gate-safety-check", row => row.PersonId == Subject && row.GoneAt == null
             && ((((long)row.PartBit & OwnWorkMask) != 0 && row.ViewerId == Organisation)
                 || (((long)row.PartBit & ReadMask) != 0 && (row.WithheldUntil == null || row.WithheldUntil <= OpenedAt))));
+    }
+
+    private void GateDecisions(ModelBuilder modelBuilder)
+    {
+        // Its own organisation reads it, the person, and whoever they share what organisations decide with. What was decided stands beside the words for all who read those.
+        modelBuilder.Entity<LawfulDecision>().HasQueryFilter("gate-lawful-decision", row => row.PersonId == Subject
+            && ((((long)row.PartBit & OwnWorkMask) != 0 && row.OrganisationId == Organisation) || ((long)row.PartBit & ReadMask) != 0));
+        modelBuilder.Entity<DecidedNow>().HasQueryFilter("gate-decided-now", row => row.PersonId == Subject && ((long)row.PartBit & ReadMask) != 0);
+        modelBuilder.Entity<Objection>().HasQueryFilter("gate-objection", row => row.PersonId == Subject
+            && ((((long)row.PartBit & OwnWorkMask) != 0 && row.ViewerId == Organisation) || ((long)row.PartBit & ReadMask) != 0));
+        modelBuilder.Entity<DecisionReview>().HasQueryFilter("gate-decision-review", row => row.PersonId == Subject
+            && ((((long)row.PartBit & OwnWorkMask) != 0 && row.OrganisationId == Organisation) || ((long)row.PartBit & ReadMask) != 0));
     }
 
     private void GateSharing(ModelBuilder modelBuilder)

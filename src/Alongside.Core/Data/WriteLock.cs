@@ -71,6 +71,8 @@ internal sealed class WriteLock : SaveChangesInterceptor
         People.Person => record.RewordMask != 0,
         // Only the person says that they do not agree; all else of an organisation's own work only its workers who support them write.
         HappeningMark => record.RewordMask != 0,
+        // The person objects, or told it to whoever writes it down; what is done about it only the organisation writes.
+        Objection { TakenBy: null } when entry.State == EntityState.Added => record.RewordMask != 0,
         // A document belongs to what the organisation wrote; nobody else gives one, changes it or takes it away.
         KeptFile { HappeningId: not null } file => ((long)file.PartBit & record.OwnWorkMask) != 0 && (file.OrganisationId == record.Organisation || record.Whole),
         IOwnWork own => ((long)own.PartBit & record.OwnWorkMask) != 0 && (own.Wrote == record.Organisation || record.Whole),

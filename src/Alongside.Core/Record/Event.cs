@@ -98,5 +98,10 @@ public static class EventKinds
     public const string HappeningMoved = "happening-moved";
     public const string HappeningTakenAway = "happening-taken-away";
     public const string SafetyChecked = "safety-checked";
+    public const string DecidedFor = "decided-for";
+    public const string DecisionObjected = "decision-objected";
+    public const string AdvocateAsked = "advocate-asked";
+    public const string DecisionReviewed = "decision-reviewed";
+    public const string DecisionEnded = "decision-ended";
     public const string OpenedBySystem = "opened-by-system";
 }

@@ -11,6 +11,12 @@ public sealed record ToCheck(Guid Person, string KnownAs, Guid Happening, Guid C
 /// <summary>A page of them, the most urgent first.</summary>
 public sealed record ToCheckPage(IReadOnlyList<ToCheck> Checks, int Page, bool More);
 
+/// <summary>Somebody who objects to what was decided for them, and what is still to be done about it.</summary>
+public sealed record ToFollow(Guid Person, string KnownAs, Guid Decision, DateTime DueAt, bool ToAskAdvocate, bool ToReview, bool IsLate);
+
+/// <summary>A page of them, the most urgent first.</summary>
+public sealed record ToFollowPage(IReadOnlyList<ToFollow> Objections, int Page, bool More);
+
 /// <summary>One decision to keep something from a person, and their name where the lead supports them.</summary>
 public sealed record WithheldLine(WithheldHere Decision, string? KnownAs);
 
@@ -57,11 +63,36 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
         var at = clock.Now();
         using var lease = await slots.LeaseAsync(cancel);
         lease.Reach.ActFor(NobodyOf(organisation));
-        if (await CanBeMade(lease.Reach).Where(row => row.CheckId == check).Select(row => (Guid?)row.PersonId).SingleOrDefaultAsync(cancel) is not { } person) return false;
-        // Opened for who of theirs supports, and for nothing to read.
-        lease.Record.Ask(NobodyOf(organisation), person);
-        lease.Record.Admit(new Admission(person) { Supporters = true });
-        return await lease.Record.Supports.AnyAsync(row => row.UntilAt == null || row.UntilAt > at, cancel);
+        return await CanBeMade(lease.Reach).Where(row => row.CheckId == check).Select(row => (Guid?)row.PersonId).SingleOrDefaultAsync(cancel) is { } person
+            && await IsSupportedAsync(lease, organisation, person, at, cancel);
+    }
+
+    /// <summary>Whom the organisation has to stand by who objects to what was decided for them, of those whom the worker supports.</summary>
+    public async Task<ToFollowPage> ObjectionsAsync(Actor actor, int page = 1, CancellationToken cancel = default)
+    {
+        if (actor.Capacity != Capacity.Worker) throw new NotHere();
+        page = Math.Clamp(page, 1, 1_000);
+        var at = clock.Now();
+        using var lease = await slots.LeaseAsync(cancel);
+        var db = lease.Reach;
+        db.ActFor(actor);
+        var found = await db.ObjectionsHere.Where(row => db.Grounds.Any(ground => ground.PersonId == row.PersonId && ground.Kind == GroundKind.Support && ground.FromAt <= at && (ground.UntilAt == null || at < ground.UntilAt)
+                && (actor.Leads || ground.ViewerKind != ViewerKind.Lead) && (ground.ViewerKind != ViewerKind.Worker || ground.OrganisationId == actor.OrganisationId)) && !db.NotThisPerson.Any(ground => ground.PersonId == row.PersonId))
+            .OrderBy(row => row.DueAt).ThenBy(row => row.ObjectionId).Skip((page - 1) * OnPage).Take(OnPage + 1).ToListAsync(cancel);
+        var names = await NamesAsync(db, actor, [.. found.Select(row => row.PersonId)], at, cancel);
+        return new ToFollowPage([.. found.Take(OnPage).Where(row => names.ContainsKey(row.PersonId))
+            .Select(row => new ToFollow(row.PersonId, names[row.PersonId], row.DecisionId, row.DueAt, row.AskedAt is null, row.ReviewedAt is null, row.DueAt <= at))], page, found.Count > OnPage);
+    }
+
+    /// <summary>Whether somebody there can still do what is to be done about an objection. For the house, before it writes to anybody.</summary>
+    internal async Task<bool> CanBeFollowedAsync(Guid organisation, Guid objection, CancellationToken cancel)
+    {
+        var at = clock.Now();
+        using var lease = await slots.LeaseAsync(cancel);
+        lease.Reach.ActFor(NobodyOf(organisation));
+        var db = lease.Reach;
+        return await db.ObjectionsHere.Where(row => row.ObjectionId == objection && !db.NotThisPerson.Any(left => left.PersonId == row.PersonId)).Select(row => (Guid?)row.PersonId).SingleOrDefaultAsync(cancel) is { } person
+            && await IsSupportedAsync(lease, organisation, person, at, cancel);
     }
 
     /// <summary>
@@ -87,6 +118,14 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
     private static IQueryable<CheckHere> CanBeMade(ReachDb db) => db.ChecksHere.Where(row => !db.NotThisPerson.Any(left => left.PersonId == row.PersonId));
 
     private static Actor NobodyOf(Guid organisation) => new(Guid.Empty, Capacity.Worker, OrganisationId: organisation);
+
+    /// <summary>Opened for who of theirs supports, and for nothing to read.</summary>
+    private static Task<bool> IsSupportedAsync(ReaderSlots.Lease lease, Guid organisation, Guid person, DateTime at, CancellationToken cancel)
+    {
+        lease.Record.Ask(NobodyOf(organisation), person);
+        lease.Record.Admit(new Admission(person) { Supporters = true });
+        return lease.Record.Supports.AnyAsync(row => row.UntilAt == null || row.UntilAt > at, cancel);
+    }
 
     /// <summary>The names of those whose own work this worker reads. What is shown is decided by the gate, never by a condition in a list.</summary>
     private static async Task<Dictionary<Guid, string>> NamesAsync(ReachDb db, Actor actor, HashSet<Guid> people, DateTime at, CancellationToken cancel)

@@ -21,6 +21,10 @@ public static class RecordModule
         .AddSingleton<TickSafety>()
         .AddSingleton<OwnWorkLists>()
         .AddSingleton<IJob, ClimbChecks>()
+        .AddSingleton<DecideFor>()
+        .AddSingleton<ObjectToDecision>()
+        .AddSingleton<FollowObjection>()
+        .AddSingleton<IJob, ClimbObjections>()
         .AddSingleton<FilesKept>()
         .AddSingleton<IJob, ClimbQuestions>();
 }

@@ -50,6 +50,9 @@ public static class Answers
     public const string Talk = "talk";
     public const string Undone = "undone";
 
+    /// <summary>Somebody with a lawful power decided it for the person. It is no answer of theirs, and never a yes.</summary>
+    public const string Decided = "decided";
+
     /// <summary>Code, the button, and what was said in one sentence.</summary>
     public static IReadOnlyList<(string Code, string Button, string Told)> All { get; } =
     [
@@ -59,4 +62,7 @@ public static class Answers
         (Later, "Ask me later", "{name} wants to be asked again later."),
         (Talk, "Talk to someone first", "{name} wants to talk to someone first."),
     ];
+
+    /// <summary>What became of a suggestion, in one sentence; null while nothing did.</summary>
+    public static string? Told(string? code) => code == Decided ? "Somebody decided this for {name}. It is not {name}’s yes." : All.FirstOrDefault(row => row.Code == code).Told;
 }

@@ -45,7 +45,7 @@ public static class SlipReading
     }
 
     /// <summary>It was told to somebody; and where it was told in other words, those still stand to be read.</summary>
-    public static bool HasSlip(Answer answer, StatementNow now) => answer.TakenBy is not null && (answer.Said != Answers.Change || answer.WordingId == now.WordingId);
+    public static bool HasSlip(Answer answer, StatementNow now) => answer.TakenBy is not null && answer.Said != Answers.Decided && (answer.Said != Answers.Change || answer.WordingId == now.WordingId);
 
     private static async Task<Slip?> OfSuggestionAsync(OpenedRecord record, Guid statement, Guid suggestion, CancellationToken cancel)
     {

@@ -31,6 +31,9 @@ public sealed class Statement : IOfAPart, IOfAStatement
     /// <summary>Since when the person does not agree with what stands here; null when they do not say so.</summary>
     public DateTime? DisagreedAt { get; set; }
 
+    /// <summary>Since when something stands beside it that was decided for the person. The database keeps it, with the decision.</summary>
+    public DateTime? DecidedAt { get; private set; }
+
     /// <summary>The heading it belongs to, whether or not it is kept for the person alone.</summary>
     public Parts Heading => KeptFrom ?? PartBit;
 

@@ -26,6 +26,11 @@ public sealed class StatementNow : IOfAPart, ISpoken
     /// <summary>The person does not agree with these words. Shown wherever they are.</summary>
     public DateTime? DisagreedAt { get; init; }
 
+    /// <summary>Something was decided for the person about these words. What, is read beside them.</summary>
+    public DateTime? DecidedAt { get; init; }
+
+    public Record.DecidedNow? Decided { get; internal set; }
+
     /// <summary>Who saw it, where it is or may become what people understand together; the first one first. Read beside the view.</summary>
     public IReadOnlyList<Observer> Observers { get; internal set; } = [];
 

@@ -18,7 +18,15 @@ public sealed class TakenRules(CaptureRules captures)
         if ((unit.Admission.Reword & part) != Parts.None)
             return taken is null ? Self
                 : throw new Refused("This is your own answer: nobody takes it down for you.", "takenBy");
-        if ((unit.Admission.Write & part) == Parts.None) throw new NotHere();
+        return (unit.Admission.Write & part) == Parts.None ? throw new NotHere() : Told(unit, taken);
+    }
+
+    /// <summary>Somebody who decided it for the person is written down by a worker; it was told by nobody.</summary>
+    internal static TakenDown Decided(Unit unit) => new(Answers.Decided, unit.Actor.AccountId, unit.Actor.Capacity, unit.Actor.Name, unit.Actor.Role, "", null, null);
+
+    /// <summary>What the person told whoever acts, with how they did.</summary>
+    internal TakenDown Told(Unit unit, AnswerTaken? taken)
+    {
         if (taken is null) throw new Refused("Only the person can answer. If they told you, say how.", "takenBy");
         if (Routes.Taken.All(route => route.Code != taken.How)) throw new Refused("Say how they told you.", "takenBy.how");
         return new TakenDown(taken.How!, unit.Actor.AccountId, unit.Actor.Capacity, unit.Actor.Name, unit.Actor.Role,

@@ -22,6 +22,7 @@ public sealed class UndoAnswer(IWriter writer)
                 .SingleOrDefaultAsync(row => row.StatementId == asked.StatementId && row.GoneAt == null) ?? throw new NotHere();
             if ((unit.Admission.Reword & statement.PartBit) == Parts.None) throw new NotHere();
             var answer = Last(await unit.Record.Answers.Where(row => row.SuggestionId == suggestion).ToListAsync()) ?? throw new Refused("Nothing was answered yet.");
+            if (answer.Said == Answers.Decided) throw new Refused("Somebody decided this for you. You cannot undo it, and you can object to it.");
             if (!MayUndo(answer, unit.At)) throw new Refused("This was answered more than seven days ago. You can still change the words.");
 
             Wording? back = null;
@@ -40,7 +41,7 @@ public sealed class UndoAnswer(IWriter writer)
         }, cancel);
 
     /// <summary>An answer somebody took down can always be overturned; the person's own for a week.</summary>
-    public static bool MayUndo(Answer answer, DateTime at) => answer.TakenBy is not null || at - answer.At <= Window;
+    public static bool MayUndo(Answer answer, DateTime at) => answer.Said != Answers.Decided && (answer.TakenBy is not null || at - answer.At <= Window);
 
     /// <summary>The answer that counts now; null when there is none or it was undone.</summary>
     internal static Answer? Last(IEnumerable<Answer> all)

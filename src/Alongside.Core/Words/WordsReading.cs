@@ -31,7 +31,7 @@ public static class WordsReading
             PersonId = Guid.Empty, StatementId = statement.StatementId, PartBit = statement.PartBit, AboutMe = statement.AboutMe, WordingId = statement.WordingId,
             Words = statement.Words, Language = statement.Language, Capture = statement.Capture, Pictures = statement.Pictures, SaidOn = statement.SaidOn,
             Present = statement.Present, WrittenAs = statement.WrittenAs, WriterName = statement.WriterName, WriterRole = statement.WriterRole, At = statement.At,
-            ConfirmedAt = statement.ConfirmedAt, ConfirmedHow = statement.ConfirmedHow, DisagreedAt = statement.DisagreedAt,
+            ConfirmedAt = statement.ConfirmedAt, ConfirmedHow = statement.ConfirmedHow, DisagreedAt = statement.DisagreedAt, DecidedAt = statement.DecidedAt,
         })));
 
     private static readonly Compiled<Func<RecordDb, Task<Head?>>> Begun = new(() => EF.CompileAsyncQuery((RecordDb db) =>
@@ -58,6 +58,7 @@ public static class WordsReading
         // a look for "nothing" in each column of each row.
         head ??= await Begun.For(record.Db)(record.Db) ?? throw new NotHere();
         await WithObserversAsync(record, statements, cancel);
+        await WithDecidedAsync(record, statements, cancel);
         // Whoever only tells learns the name, and not even which language to talk in.
         return new AboutMe(record.Person, head.KnownAs, record.Admission.Read == Parts.None ? NotTold : head.Language, statements);
     }
@@ -67,6 +68,7 @@ public static class WordsReading
     {
         var one = await One.For(record.Db)(record.Db, statement) ?? throw new NotHere();
         await WithObserversAsync(record, [one.Now]);
+        await WithDecidedAsync(record, [one.Now]);
         return one;
     }
 
@@ -122,6 +124,14 @@ public static class WordsReading
         if (!statements.Any(row => row.Capture is CaptureTable.Observed or CaptureTable.Understood)) return;
         var observers = (await record.Db.Observers.OrderBy(row => row.ReviewBy != null).ThenBy(row => row.At).ThenBy(row => row.ObserverId).ToListAsync(cancel)).ToLookup(row => row.StatementId);
         foreach (var statement in statements) statement.Observers = [.. observers[statement.StatementId]];
+    }
+
+    /// <summary>Asked only where something was decided for the person.</summary>
+    private static async Task WithDecidedAsync(OpenedRecord record, List<StatementNow> statements, CancellationToken cancel = default)
+    {
+        if (!statements.Any(row => row.DecidedAt is not null)) return;
+        var decided = await record.Db.DecidedNow.ToDictionaryAsync(row => row.StatementId, cancel);
+        foreach (var statement in statements) statement.Decided = decided.GetValueOrDefault(statement.StatementId);
     }
 
     private sealed record HeadAndStatement(string KnownAs, string Language, StatementNow Statement);

@@ -76,6 +76,7 @@ internal static class WordsTables
         model.Entity<StatementNow>(view =>
         {
             view.Ignore(row => row.Observers);
+            view.Ignore(row => row.Decided);
             view.Ignore(row => row.WaitsForASecond);
             view.Ignore(row => row.ReviewBy);
             view.ToView("statement_now");

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Alongside.People;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Words;
 
@@ -83,6 +84,7 @@ internal static class RecordJson
         json.WriteNumber("aboutMe"u8, now.AboutMe);
         WriteWords(json, knownAs, now, now, beside.Signs);
         WriteDisagreement(json, now, beside);
+        if (now.Decided is { } decided) WriteDecided(json, decided);
         json.WriteStartArray("suggestions"u8);
         foreach (var suggestion in beside.Suggestions)
         {
@@ -102,6 +104,21 @@ internal static class RecordJson
         json.WriteStartObject("disagreement"u8);
         json.WriteString("at"u8, at);
         if (beside.Reasons.TryGetValue(now.StatementId, out var because)) json.WriteString("because"u8, because.Words);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Decided for the person by a lawful power: never a yes of theirs, and so never among what confirms.</summary>
+    private static void WriteDecided(Utf8JsonWriter json, DecidedNow decided)
+    {
+        json.WriteStartObject("decidedFor"u8);
+        json.WriteString("id"u8, decided.DecisionId);
+        json.WriteString("words"u8, decided.Words);
+        json.WriteString("language"u8, decided.Language);
+        json.WriteString("power"u8, decided.Power);
+        json.WriteString("holder"u8, decided.Holder);
+        json.WriteString("on"u8, decided.DecidedOn.ToString("yyyy-MM-dd", null));
+        json.WriteString("reviewOn"u8, decided.ReviewOn.ToString("yyyy-MM-dd", null));
+        if (decided.ObjectedAt is { } at) json.WriteString("objectedAt"u8, at);
         json.WriteEndObject();
     }
 

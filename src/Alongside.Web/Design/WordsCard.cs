@@ -43,6 +43,9 @@ public sealed record WordsCard(WordsKind Kind, string Name, string Words)
     /// <summary>The person does not agree with these words; shown under them wherever they stand.</summary>
     public IHtmlContent? Disagreement { get; init; }
 
+    /// <summary>Somebody decided something for the person about these words: it stands under them wherever they stand, a line each.</summary>
+    public IReadOnlyList<IHtmlContent> Decided { get; init; } = [];
+
     /// <summary>For what people understand together, or one has seen: who saw it, and when somebody looks again; a line each.</summary>
     public IReadOnlyList<IHtmlContent> Seen { get; init; } = [];
 
@@ -83,6 +86,7 @@ public sealed class WordsTagHelper(Texts texts) : TagHelper
         else foreach (var line in Picked()) content.AppendHtml(line);
         if (Card.Kind == WordsKind.Told) content.AppendHtml(State());
         if (Card.Disagreement is not null) content.AppendHtml(Html.Line("state no", Drawing.Icon(View, "warn"), Card.Disagreement));
+        foreach (var line in Card.Decided) content.AppendHtml(Html.Line("state plain", Drawing.Icon(View, "open"), line));
         if (Card.By is not null) content.AppendHtml(Html.Element("p", "by").Holding(Card.By));
         foreach (var line in Card.Seen) content.AppendHtml(Html.Element("p", "by").Holding(line));
         if (Card.Kind is WordsKind.View or WordsKind.Seen) content.AppendHtml(Html.Element("p", "by").Holding(texts["These are not {name}’s words.", Card.Name]));

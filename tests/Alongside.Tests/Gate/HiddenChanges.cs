@@ -64,7 +64,7 @@ internal sealed class HiddenChanges
         Plan(person, "a row", Rows.Beside(person, world.Now).Where(IsHidden));
         foreach (var said in world.Said.Where(said => said.Wording.PersonId == person))
         {
-            if (chance.Next(2) == 0) Plan(person, $"something about {said.Wording.Words}", Rows.HangingOn(said.Wording).Where(IsHidden));
+            if (chance.Next(2) == 0) Plan(person, $"something about {said.Wording.Words}", Rows.HangingOn(said.Wording).Where(row => IsHidden(row) && !StandsBeside(row)));
             Plan(person, $"an earlier wording of {said.Wording.Words}", new[] { world.Wording(person, said.Part, said.Wording.StatementId) }.Where(IsHidden));
         }
         // Whoever is left out does not see what is put to where they work either.
@@ -73,6 +73,9 @@ internal sealed class HiddenChanges
         if (world.Places.Begun.All(begun => begun.Person != person))
             Plan(person, "a page begun somewhere", [world.Begun(person, world.Viewer is { OrganisationId: { } there } && IsLeftOut(person) ? there : world.Id())]);
     }
+
+    /// <summary>What was decided for somebody is read wherever the words are that it is about: it is hidden with them, and by itself for nobody who reads them.</summary>
+    private static bool StandsBeside(object row) => row is LawfulDecision or Objection or DecisionReview;
 
     /// <summary>Something is said where the viewer does not see it; what they do not see is taken away, brought back, kept.</summary>
     private void PlanWords(Guid person)

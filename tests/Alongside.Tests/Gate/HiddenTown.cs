@@ -74,6 +74,9 @@ internal sealed class HiddenTown(ServedHouse house)
     public static IEnumerable<Guid> Shares => [Id(40), Id(43), Id(96)];
     /// <summary>What Hillside wrote, seen in both worlds by whoever may; what Riverside wrote, which is hidden, and what Hillside did of Dov; and one that never was.</summary>
     public static IEnumerable<Guid> Happenings => [Id(110), Id(111), Id(113), Id(112)];
+    /// <summary>What Hillside wrote down that somebody decided, seen in both worlds by whoever may; what Riverside did, which is hidden; and one that never was.</summary>
+    public static IEnumerable<Guid> Decisions => [Id(140), Id(141), Id(94)];
+
     /// <summary>Somebody in Amina's circle, seen in both worlds by whom it is shared with; one she took out; and one that never was.</summary>
     public static IEnumerable<Guid> Members => [Id(104), Id(105), Id(94)];
 
@@ -140,6 +143,7 @@ internal sealed class HiddenTown(ServedHouse house)
             Support(unit, 131, ViewerKind.Worker, Holder.AccountId, Hillside);
             Need(unit, 82, "Speak slowly");
             Need(unit, 83, "Do not ask about the old house", NeedKind.NotToRaise);
+            Decide(unit, 140, Quiet, Parts.SupportMe, Hillside);
             if (withHidden) Hide(unit);
         });
         if (!withHidden) return;
@@ -226,6 +230,7 @@ internal sealed class HiddenTown(ServedHouse house)
         Begin(unit, 89, Sister, Parts.Behave, "write-down/behave");
         Ask(unit, 81, Id(97));
         Facts(unit);
+        Decide(unit, 141, Secret, Parts.Behave, Riverside);
         OwnWork(unit, Id(111), withheldUntil: null);
         Support(unit, 134, ViewerKind.Worker, Supporter.AccountId, Riverside);
         Need(unit, 84, "Use a quiet room").TakeAway(unit.At);
@@ -248,6 +253,13 @@ internal sealed class HiddenTown(ServedHouse house)
         unit.Record.Invitations.Add(invitation);
         unit.House.InvitationCodes.Add(new InvitationCode { CodeHash = JoinCode.Hash(Code)!, PersonId = invitation.PersonId, InvitationId = invitation.InvitationId, EndsAt = invitation.EndsAt });
         Exclude(unit, 52, ViewerKind.Organisation, Id(97));
+    }
+
+    /// <summary>Somebody decided something about these words, and an organisation wrote it down.</summary>
+    private static void Decide(Unit unit, int id, Guid statement, Parts part, Guid organisation)
+    {
+        Suggest(unit, id + 10, statement, part, Cousin);
+        unit.Record.AddRange(Rows.Decided(unit.Record.ChangeTracker.Entries<Suggestion>().Single(row => row.Entity.SuggestionId == Id(id + 10)).Entity, organisation, Id(id)));
     }
 
     /// <summary>What an organisation (Riverside, unless it is said) wrote, with all that can hang on it.</summary>

@@ -158,6 +158,7 @@ internal sealed class RandomTown
                 Share share => (Places.Shares, new Place(share.PersonId, share.ShareId)),
                 LookQuestion question => (Places.Questions, new Place(question.PersonId, question.QuestionId)),
                 Happening happening => (Places.Happenings, new Place(happening.PersonId, happening.HappeningId)),
+                LawfulDecision decision => (Places.Decisions, new Place(decision.PersonId, decision.DecisionId)),
                 KeptFile file => (Places.Files, new Place(file.PersonId, file.FileId)),
                 Beginning beginning => (Places.Begun, new Place(beginning.PersonId, beginning.BegunId)),
                 _ => null,

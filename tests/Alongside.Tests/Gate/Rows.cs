@@ -115,11 +115,11 @@ internal static partial class Rows
         At = wording.At,
     };
 
-    /// <summary>All that hangs on one wording: what was suggested, answered, confirmed, seen and marked, and the photo it shows.</summary>
+    /// <summary>All that hangs on one wording: what was suggested, answered, decided, confirmed, seen and marked, and the photo it shows.</summary>
     public static IEnumerable<object> HangingOn(Wording wording)
     {
         var suggestion = Suggestion(wording);
-        return [suggestion, Answer(suggestion), Confirmation(wording), Observer(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe), .. PhotoIn(wording)];
+        return [suggestion, .. Decided(suggestion, MatrixTables.Planted), Answer(suggestion), Confirmation(wording), Observer(wording), Mark(wording, Parts.Reasons), Mark(wording, Parts.OnlyMe), .. PhotoIn(wording)];
     }
 
     private static IEnumerable<KeptFile> PhotoIn(Wording wording) => PicturesChosen.Read(wording.Pictures)

@@ -1,6 +1,7 @@
 using Alongside.Basics;
 using Alongside.Record;
 using Alongside.Sharing;
+using Alongside.Words;
 
 namespace Alongside.Tests.TheGate;
 
@@ -48,6 +49,31 @@ internal static partial class Rows
         };
         check.Withhold(about.WithheldUntil);
         return check;
+    }
+
+    /// <summary>What was decided about a suggestion, with an objection that is open and a look at it again.</summary>
+    public static IEnumerable<object> Decided(Suggestion about, Guid organisation, Guid? id = null)
+    {
+        var decision = new LawfulDecision
+        {
+            PersonId = about.PersonId, DecisionId = id ?? Ids.Opaque(), PartBit = Parts.Assessments, OrganisationId = organisation, WorksAt = "", StatementId = about.StatementId, WordingId = about.BasedOn, SuggestionId = about.SuggestionId,
+            Question = "…?", SupportTried = "…", PersonsView = "…", Power = "sc-court", Holder = "…", Scope = "…", Evidence = "…", Consulted = "…", Options = "…", Words = $"decided {id}", Language = "en",
+            Salt = new byte[Commitment.SaltLength], ToObject = "…", DecidedOn = DateOnly.FromDateTime(about.At), ReviewOn = DateOnly.FromDateTime(about.At).AddDays(90), WrittenBy = MatrixTables.Planted, WriterName = "", WriterRole = "", At = about.At,
+        };
+        return
+        [
+            decision,
+            new Objection
+            {
+                PersonId = about.PersonId, ObjectionId = id ?? Ids.Opaque(), PartBit = Parts.Assessments, ViewerId = organisation, DecisionId = decision.DecisionId, Words = "…", Language = "en",
+                TakerName = "", TakerRole = "", Route = Routes.OwnDevice, At = about.At, DueAt = about.At.AddDays(1),
+            },
+            new DecisionReview
+            {
+                PersonId = about.PersonId, ReviewId = id ?? Ids.Opaque(), PartBit = Parts.Assessments, OrganisationId = organisation, DecisionId = decision.DecisionId, GoesOn = true, Found = "…", Language = "en",
+                ReviewedBy = MatrixTables.Planted, ReviewerName = "", ReviewerRole = "", At = about.At,
+            },
+        ];
     }
 
     public static Withholding Withholding(Happening about, Guid? id = null) => new()

@@ -18,6 +18,7 @@ internal sealed class WorldPlaces(IReadOnlyList<Guid> people)
     public List<Place> Files { get; } = [];
     public List<Place> Begun { get; } = [];
     public List<Place> Happenings { get; } = [];
+    public List<Place> Decisions { get; } = [];
     public List<Place> Works { get; } = [];
     public List<Place> Supports { get; } = [];
     public required Guid Organisation { get; init; }
@@ -29,7 +30,7 @@ internal sealed class WorldPlaces(IReadOnlyList<Guid> people)
         foreach (var (ids, places) in new[]
         {
             (HiddenTown.Statements, Statements), (HiddenTown.Suggestions, Suggestions), (HiddenTown.Shares, Shares), (HiddenTown.Questions, Questions),
-            (HiddenTown.Begun, Begun), (HiddenTown.Files, Files), (HiddenTown.Happenings, Happenings),
+            (HiddenTown.Begun, Begun), (HiddenTown.Files, Files), (HiddenTown.Happenings, Happenings), (HiddenTown.Decisions, Decisions),
             (HiddenTown.Works, Works), (HiddenTown.Supports, Supports),
         })
         {

@@ -39,6 +39,9 @@ public sealed class HappenedModel(LocalTime local) : AlongsidePage
     /// <summary>What was begun here and not kept yet.</summary>
     public bool HasBegun { get; private set; }
 
+    /// <summary>What was decided for the person is theirs to read too.</summary>
+    public bool MayReadDecided => (HttpContext.Opened().Admission.Opens & Parts.Assessments) != Parts.None;
+
     public LocalTime Local => local;
 
     public string Here => $"/people/{PersonId}/happened";

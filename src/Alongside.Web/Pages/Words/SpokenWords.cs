@@ -1,5 +1,6 @@
 using Alongside.Basics;
 using Alongside.People;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Web.Design;
 using Alongside.Words;
@@ -17,11 +18,21 @@ public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clo
         var card = Card(knownAs, (ISpoken)now, clock) with
         {
             CheckedOn = now.ConfirmedAt is { } at ? local.DayOf(at) : null,
+            Decided = [.. Decided(knownAs, now)],
             Disagreement = now.DisagreedAt is null ? null : texts["{name} does not agree with these words.", knownAs],
         };
         if (now.Observers.Count == 0) return card;
         // Where two have seen it they are named line by line, each with their day.
         return card with { By = now.WaitsForASecond ? card.By : null, Seen = [.. Seen(knownAs, now)] };
+    }
+
+    /// <summary>What somebody decided for the person, that it is no yes of theirs, and that they object.</summary>
+    private IEnumerable<IHtmlContent> Decided(string knownAs, StatementNow now)
+    {
+        if (now.Decided is not { } decided) yield break;
+        yield return new HtmlContentBuilder().AppendHtml(texts["Decided for {name}, not {name}’s own words:", knownAs]).Append(" ").AppendHtml(Quoted(decided.Words, decided.Language)).Append(" ")
+            .AppendHtml(texts["{power}: {holder}, {day}.", texts[LawfulPowers.Find(decided.Power)!.Says], texts.Said(decided.Holder), texts.ShortDay(decided.DecidedOn)]);
+        if (decided.ObjectedAt is { } at) yield return texts["{name} objects, {day}.", knownAs, texts.ShortDay(local.DayOf(at))];
     }
 
     /// <summary>Line by line who saw it, by when somebody looks again, and how the person says yes and no, so that nobody takes it for either.</summary>

@@ -79,6 +79,9 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, U
     /// <summary>Something was told and written down: there is a slip of it.</summary>
     public bool HasSlip => (Mine || MayWrite) && Capture.WaitsForYes(Statement.Now.WrittenAs) && (Statement.Now.ConfirmedAt is null || Yes is { TakenBy: not null });
 
+    /// <summary>What was decided for the person about these words, where this viewer may read all of it.</summary>
+    public Guid? Decided => (HttpContext.Opened().Admission.Opens & Parts.Assessments) != Parts.None ? Statement.Now.Decided?.DecisionId : null;
+
     public SpokenWords Spoken => spoken;
 
     public bool Mine { get; private set; }

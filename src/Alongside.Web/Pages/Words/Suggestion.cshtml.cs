@@ -1,4 +1,5 @@
 using Alongside.Basics;
+using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Web.Access;
 using Alongside.Web.Design;
@@ -59,7 +60,13 @@ public sealed class SuggestionModel(AnswerSuggestion answer, UndoAnswer undo, Te
     public DateOnly DayAsked => local.DayOf(Seen.Suggestion.At);
 
     /// <summary>What was answered, in a sentence; null while it waits.</summary>
-    public string? Told => Answers.All.FirstOrDefault(row => row.Code == Seen.Suggestion.Answered).Told;
+    public string? Told => Answers.Told(Seen.Suggestion.Answered);
+
+    /// <summary>A worker who supports the person can write down that somebody decided it.</summary>
+    public bool MayDecide => MayTake && DecideFor.MayDecide(HttpContext.Opened().Admission);
+
+    /// <summary>What was decided for the person, where this viewer may read it.</summary>
+    public Guid? Decided => Seen.Suggestion.Answered == Answers.Decided && (HttpContext.Opened().Admission.Opens & Parts.Assessments) != Parts.None ? Statement.Now.Decided?.DecisionId : null;
 
     public IReadOnlyList<Choice> Choices => [.. Answers.All.Where(row => MayAgree || row.Code is not (Answers.Yes or Answers.Change)).Select(row => new Choice(row.Code, texts[row.Button]))];
 

@@ -20,7 +20,7 @@ internal static class WordsPages
     internal static IHtmlContent Waits(Texts texts, string? answered, bool isSilent, string name)
     {
         if (isSilent) return texts["No answer for 14 days. Ask another way."];
-        return Answers.All.FirstOrDefault(row => row.Code == answered).Told is { } told ? texts[told, name] : texts["Not answered yet."];
+        return Answers.Told(answered) is { } told ? texts[told, name] : texts["Not answered yet."];
     }
 
     /// <summary>Somebody else, who may write down or suggest words under this heading.</summary>
