@@ -171,6 +171,16 @@ public sealed partial record PageCase(string Name, string Route, Who Who, Func<P
         new("happened one kept back", HappenedOne, Who.Jo, p => p.Happening("kept back")) { IsLong = true },
         new("happened wrong", HappenedOne + "/wrong", Who.Jo, p => p.Happening("not met") + "/wrong"),
         new("happened wrong error", HappenedOne + "/wrong", Who.Jo, p => p.Happening("not met") + "/wrong") { Status = 422, IsLong = true, Then = page => PressAsync(page, "button[value=move]") },
+        new("decide", Decide, Who.Jo, p => p.ToDecide),
+        new("decide error", Decide, Who.Jo, p => p.ToDecide) { Status = 422, IsLong = true, Then = page => PressAsync(page, "main form:has(#question) button.btn:not(.quiet)") },
+        new("decisions", Decisions, Who.Amina, p => p.Record(Who.Amina) + "/decisions"),
+        new("decisions none", Decisions, Who.Grace, p => p.Record(Who.Grace) + "/decisions") { IsLong = true },
+        new("decision objected", Decisions + "/{decisionId:guid}", Who.Amina, p => p.Decision),
+        new("decision to follow", Decisions + "/{decisionId:guid}", Who.Jo, p => p.Decision) { IsLong = true },
+        new("decision to follow error", Decisions + "/{decisionId:guid}", Who.Jo, p => p.Decision) { Status = 422, IsLong = true, Then = page => PressAsync(page, "button[value=advocate]") },
+        new("statement decided", Statement, Who.Amina, p => p.StatementDecided) { IsOneMore = true },
+        new("objections", "objections", Who.Jo, _ => "/objections"),
+        new("objections none", "objections", Who.Kit, _ => "/objections") { IsLong = true },
         new("checks", "checks", Who.Jo, _ => "/checks"),
         new("checks none", "checks", Who.Kit, _ => "/checks") { IsLong = true },
         new("kept back", "kept-back", Who.Jo, _ => "/kept-back"),
@@ -294,6 +304,7 @@ public sealed partial record PageCase(string Name, string Route, Who Who, Func<P
 
     private const string BeginFor = "people/begin", Told = "told/{begunId:guid}", Details = AboutMe + "/details";
 
+    private const string Decide = AboutMe + "/suggestions/{suggestionId:guid}/decide", Decisions = AboutMe + "/decisions";
     private const string Happened = AboutMe + "/happened", HappenedWrite = Happened + "/write/{corrects:guid?}", HappenedOne = Happened + "/{happeningId:guid}";
     private const string Circle = AboutMe + "/circle", CircleMember = Circle + "/member/{memberId:guid?}";
 

@@ -127,6 +127,13 @@ public sealed partial class People
     /// <summary>The page of Ruth, who died.</summary>
     public string Ruth { get; private set; } = "";
 
+    /// <summary>Of what was decided for Amina: the page of it, the words it is about, and where it could be done.</summary>
+    public string Decision { get; private set; } = "";
+
+    public string StatementDecided { get; private set; } = "";
+
+    public string ToDecide { get; private set; } = "";
+
     public Guid Account(Who who) => actors[who].AccountId;
 
     public Guid Organisation(Who who) => actors[who].OrganisationId!.Value;
@@ -143,6 +150,7 @@ public sealed partial class People
         await people.ZaraPicksAsync();
         await people.JoLookedAsync();
         await people.JoVisitsAsync();
+        await people.SomebodyDecidesAsync();
         await people.JoBeginsAsync();
         await people.OthersEndAsync(site.Given);
         await people.NeighboursShareAsync(site.Given);

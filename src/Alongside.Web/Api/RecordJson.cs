@@ -225,7 +225,13 @@ internal static class RecordJson
     internal sealed record Shape(Guid Id, string Name, string Language, string Notice, IReadOnlyList<StatementShape> Statements);
 
     internal sealed record StatementShape(Guid Id, string Heading, int AboutMe, Guid WordingId, string Words, string Language, IReadOnlyList<PictureShape>? Pictures, VoiceShape Voice, DateTime At,
-        DisagreementShape? Disagreement, IReadOnlyList<SuggestionShape> Suggestions);
+        DisagreementShape? Disagreement, IReadOnlyList<SuggestionShape> Suggestions)
+    {
+        // Only where something was decided.
+        public DecidedForShape? DecidedFor { get; init; }
+    }
+
+    internal sealed record DecidedForShape(Guid Id, string Words, string Language, string Power, string Holder, DateOnly On, DateOnly ReviewOn, DateTime? ObjectedAt);
 
     internal sealed record DisagreementShape(DateTime At, string? Because);
 

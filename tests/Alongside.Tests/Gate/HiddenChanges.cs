@@ -83,7 +83,7 @@ internal sealed class HiddenChanges
         foreach (var part in Headings.All.Select(heading => heading.Part).Append(Parts.OnlyMe).Where(part => (world.May(person, Operation.Read) & part) == Parts.None))
         {
             var said = new SaidInWorld(world.Wording(person, part), part, Gone: false);
-            Plan(person, $"words in {part}", [said.Wording, world.Statement(said), .. Rows.HangingOn(said.Wording)]);
+            Plan(person, $"words in {part}", [said.Wording, world.Statement(said), .. Rows.HangingOn(said.Wording).Where(row => IsHidden(row) || !StandsBeside(row))]);
         }
         foreach (var said in world.Said.Where(said => said.Wording.PersonId == person && (said.Gone || (world.May(person, Operation.Read) & said.Part) == Parts.None)))
         {

@@ -10,7 +10,7 @@ public sealed class SelfCheckTests(PostgresHouse house) : IClassFixture<Postgres
 {
     private const string Role = "alongside_app";
 
-    public static TheoryData<string> AboutPeople => ["person", "statement", "wording", "event", "look", "share", "exclusion", "support", "reach", "confirmation", "suggestion", "answer", "mark", "invitation", "look_question", "need", "safe_contact", "circle_member", "observer", "beginning", "detail", "ending", "said_no", "draft", "kept_file", "happening", "happening_mark", "withholding", "safety_check"];
+    public static TheoryData<string> AboutPeople => ["person", "statement", "wording", "event", "look", "share", "exclusion", "support", "reach", "confirmation", "suggestion", "answer", "mark", "invitation", "look_question", "need", "safe_contact", "circle_member", "observer", "beginning", "detail", "ending", "said_no", "draft", "kept_file", "happening", "happening_mark", "withholding", "safety_check", "lawful_decision", "objection", "decision_review"];
 
     private PostgresSettings Settings => (PostgresSettings)house.Database.Settings;
 

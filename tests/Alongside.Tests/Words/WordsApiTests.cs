@@ -64,7 +64,7 @@ public abstract class WordsApiTests(ServedHouse house)
         var schemas = (await program.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
         var statement = await program.GetFromJsonAsync<JsonElement>(said.Headers.Location);
         // Only of pictures.
-        Names(statement).Append("pictures").Order().ShouldBe(Names(schemas.GetProperty("StatementShape").GetProperty("properties")));
+        Names(statement).Append("pictures").Append("decidedFor").Order().ShouldBe(Names(schemas.GetProperty("StatementShape").GetProperty("properties")));
         Names(statement.GetProperty("voice")).Append("understanding").Order().ShouldBe(Names(schemas.GetProperty("VoiceShape").GetProperty("properties")));
         Names(await program.GetFromJsonAsync<JsonElement>($"/api/v1/people/{amina.OwnRecord}")).ShouldBe(Names(schemas.GetProperty("Shape").GetProperty("properties")));
 
