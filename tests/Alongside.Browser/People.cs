@@ -127,7 +127,7 @@ public sealed partial class People
     /// <summary>The page of Ruth, who died.</summary>
     public string Ruth { get; private set; } = "";
 
-    /// <summary>Of what was decided for Amina: the page of it, the words it is about, and where it could be done.</summary>
+    /// <summary>Of what was decided for Bibi: the page of it, the words it is about, and where it could be done.</summary>
     public string Decision { get; private set; } = "";
 
     public string StatementDecided { get; private set; } = "";

@@ -79,27 +79,27 @@ public sealed partial class People
         await site.The<MoveHappening>().RunAsync(jo, new HappeningToMove(record, await WriteAsync("wrong", new HappeningToWrite(record, "visit", true, "Of somebody else.", "en")), null));
     }
 
-    /// <summary>Something that was decided for Amina, written down by Jo, to which she objects; and something that could be.</summary>
+    /// <summary>Something that was decided for Bibi, written down by Kay, to which she objects; and something that could be.</summary>
     private async Task SomebodyDecidesAsync()
     {
-        var (amina, jo, record, today) = (actors[Who.Amina], actors[Who.Jo], actors[Who.Amina].OwnRecord!.Value, DateOnly.FromDateTime(site.Time.GetUtcNow().UtcDateTime));
+        var (bibi, kay, record, today) = (actors[Who.Bibi], actors[Who.Kay], actors[Who.Bibi].OwnRecord!.Value, DateOnly.FromDateTime(site.Time.GetUtcNow().UtcDateTime));
         async Task<(Guid Statement, Guid Suggestion)> SuggestAsync(string words, string suggested)
         {
-            var said = await site.Given.SaidAsync(amina, words, "support-me");
-            return (said.StatementId, await site.The<SuggestWording>().RunAsync(jo, new WordingToSuggest(record, said.StatementId, suggested, "en", "She fell twice on the hill.", "Mine", "visit")));
+            var said = await site.Given.SaidAsync(bibi, words, "important");
+            return (said.StatementId, await site.The<SuggestWording>().RunAsync(kay, new WordingToSuggest(record, said.StatementId, suggested, "en", "She fell twice on the hill.", "Mine", "visit")));
         }
         var walk = await SuggestAsync("I walk to the shop by myself.", "I walk to the shop with somebody.");
         ToDecide = $"/people/{record}/suggestions/{(await SuggestAsync("I keep my own medicine.", "Somebody keeps my medicine with me.")).Suggestion}/decide";
         StatementDecided = $"/people/{record}/statements/{walk.Statement}";
-        var decision = await site.The<DecideFor>().RunAsync(jo, new DecisionToWrite(record, walk.Suggestion)
+        var decision = await site.The<DecideFor>().RunAsync(kay, new DecisionToWrite(record, walk.Suggestion)
         {
             Question = "Does somebody walk with her to the shop?", PersonsView = "She wants to go alone, as she always has.", SupportTried = "Talked about it in the morning, with pictures, and with Sana. She could not keep the falls in mind.",
             Power = "sc-guardian-welfare", Holder = "Tariq, her son", Scope = "Where she lives and her daily care", Evidence = "The order of 3 May, at Norwick House", PowerFrom = today.AddYears(-1), PowerUntil = today.AddYears(2),
             Consulted = "Sana, her sister: rather not.", Options = "A telephone to carry: she leaves it at home.", Words = "Somebody walks with her, on the other side of the road.", Language = "en", DecidedOn = today,
-            ToObject = "To the sheriff court, or to Riverside Together, by telephone or letter.", AppealUntil = today.AddDays(28), ReviewOn = today.AddMonths(3),
+            ToObject = "To the sheriff court, or to Riverside Voices, by telephone or letter.", AppealUntil = today.AddDays(28), ReviewOn = today.AddMonths(3),
         });
         Decision = $"/people/{record}/decisions/{decision}";
-        await site.The<ObjectToDecision>().RunAsync(amina, record, decision, "Nobody asked me.", "en");
+        await site.The<ObjectToDecision>().RunAsync(bibi, record, decision, "Nobody asked me.", "en");
     }
 
     private static DocumentToGive Letter(string name, int place) => new(name, "Dear Amina, the bench is yours."u8.ToArray(), name[0] > 'z' ? "ur" : "en", place);

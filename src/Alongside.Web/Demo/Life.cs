@@ -19,6 +19,7 @@ internal sealed class Life(PersonFile file, Cast cast, DateOnly today)
     internal Dictionary<string, Guid> Suggested { get; } = [];
     internal Dictionary<string, Guid> LeftOut { get; } = [];
     internal Dictionary<string, Guid> Happened { get; } = [];
+    internal Dictionary<string, Guid> Decided { get; } = [];
     internal Dictionary<string, Guid> Photos { get; } = [];
 
     /// <summary>Whose record it is, while those who began it have it and nobody took it as theirs.</summary>

@@ -7,7 +7,7 @@ namespace Alongside.Web.Demo;
 
 /// <summary>What organisations do in the demo: whom those who lead give to whom, and what a worker writes down of it; and what an organisation says of itself.</summary>
 public sealed class OrganisationActs(
-    GivePerson give, WriteHappening write, DisagreeWithHappening disagree, TickSafety tick, SayTimes times, SayWhatWeTakeOn takesOn, Gate gate, Clock clock)
+    GivePerson give, WriteHappening write, DisagreeWithHappening disagree, TickSafety tick, DecideFor decide, ObjectToDecision objects, SayTimes times, SayWhatWeTakeOn takesOn, Gate gate, LocalTime local, Clock clock)
 {
     /// <summary>Null: it is not something that organisations do, or that is said about it.</summary>
     internal Task? Of(Life life, Act act) => act switch
@@ -15,6 +15,8 @@ public sealed class OrganisationActs(
         { GivesTo: { } whom } => GiveAsync(life, act, whom),
         { Happened: not null } => WriteAsync(life, act),
         { Finds: { } what } => FindAsync(life, act, what),
+        { Decides: { } suggestion } => DecideAsync(life, act, suggestion),
+        { ObjectsTo: { } decision } => objects.RunAsync(life.Self, life.Person, life.Decided[decision], act.Words, act.In),
         { Objects: { } what } => disagree.RunAsync(life.Self, life.Person, life.Happened[what], act.Words, act.In),
         _ => null,
     };
@@ -54,6 +56,17 @@ public sealed class OrganisationActs(
             Corrects = act.Corrects is { } wrong ? life.Happened[wrong] : null, Because = act.Corrects is null ? null : act.Because,
         });
         if (act.As is { } called) life.Happened[called] = happening;
+    }
+
+    private async Task DecideAsync(Life life, Act act, string suggestion)
+    {
+        var written = act.Decision!;
+        var decision = await decide.RunAsync(life.By(act), new DecisionToWrite(life.Person, life.Suggested[suggestion])
+        {
+            Question = written.Question, PersonsView = written.PersonsView, SupportTried = written.SupportTried, Power = written.Power, Holder = written.Holder, Scope = written.Scope, Evidence = written.Evidence,
+            Consulted = written.Consulted, Options = written.Options, Words = written.Words, Language = act.In, ToObject = written.ToObject, DecidedOn = local.DayOf(clock.Now()), ReviewOn = life.Day(written.Review),
+        });
+        if (act.As is { } called) life.Decided[called] = decision;
     }
 
     private async Task FindAsync(Life life, Act act, string what)

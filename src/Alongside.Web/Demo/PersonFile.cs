@@ -125,6 +125,11 @@ public sealed record Act
     /// <summary>The person does not agree with what an organisation wrote.</summary>
     public string? Objects { get; init; }
 
+    /// <summary>A suggestion that somebody with a lawful power decided, and all that is written down of it; and that the person objects.</summary>
+    public string? Decides { get; init; }
+    public DecisionInFile? Decision { get; init; }
+    public string? ObjectsTo { get; init; }
+
     // Choosing who sees it.
     public string? Shares { get; init; }
     public string? With { get; init; }
@@ -141,6 +146,10 @@ public sealed record Act
     public string? AsksWhy { get; init; }
     public string? Moves { get; init; }
 }
+
+/// <summary>What is written down of a decision (<see cref="Record.DecisionToWrite"/>), with how many days from today somebody looks at it again.</summary>
+public sealed record DecisionInFile(
+    string Question, string PersonsView, string SupportTried, string Power, string Holder, string Scope, string Evidence, string Consulted, string Options, string Words, string ToObject, int Review);
 
 /// <summary>Those in the town who have no page of their own to tell of here: organisations, who works there, family and friends.</summary>
 public sealed record TownFile(IReadOnlyList<OrganisationInFile> Organisations, IReadOnlyList<WorkerInFile> Workers, IReadOnlyList<CircleInFile> Circle);

@@ -86,7 +86,7 @@ public sealed class WordsTagHelper(Texts texts) : TagHelper
         else foreach (var line in Picked()) content.AppendHtml(line);
         if (Card.Kind == WordsKind.Told) content.AppendHtml(State());
         if (Card.Disagreement is not null) content.AppendHtml(Html.Line("state no", Drawing.Icon(View, "warn"), Card.Disagreement));
-        foreach (var line in Card.Decided) content.AppendHtml(Html.Line("state plain", Drawing.Icon(View, "open"), line));
+        foreach (var line in Card.Decided) content.AppendHtml(Html.Element("p", "decided").Holding(line));
         if (Card.By is not null) content.AppendHtml(Html.Element("p", "by").Holding(Card.By));
         foreach (var line in Card.Seen) content.AppendHtml(Html.Element("p", "by").Holding(line));
         if (Card.Kind is WordsKind.View or WordsKind.Seen) content.AppendHtml(Html.Element("p", "by").Holding(texts["These are not {name}’s words.", Card.Name]));
