@@ -150,12 +150,12 @@ public sealed partial class People
         await people.ZaraPicksAsync();
         await people.JoLookedAsync();
         await people.JoVisitsAsync();
-        await people.SomebodyDecidesAsync();
         await people.JoBeginsAsync();
         await people.OthersEndAsync(site.Given);
         await people.NeighboursShareAsync(site.Given);
         await people.SomebodyBeginsAsync(site.Given);
         await people.LinLeadsAsync(site.Given);
+        await people.SomebodyDecidesAsync();
         foreach (var (who, actor) in people.actors) people.keys[who] = await site.KeyAsync(actor, KeyKind.Cookie);
         var place = await site.The<MakeQuietPlace>().RunAsync(people.actors[Who.Grace], "copper kettle under rain", "copper kettle under rain");
         people.keys[Who.Quiet] = await site.The<SignIn>().IssueQuietAsync(people.keys[Who.Grace], place);

@@ -38,7 +38,22 @@ public sealed class DecideFor(IWriter writer, TellPerson tell, LocalTime local)
     public const int MostWords = 5_000, MostMonths = 12;
     private const int MostLine = 200;
 
-    public Task<Guid> RunAsync(Actor actor, DecisionToWrite request, RequestKey? key = null, CancellationToken cancel = default) =>
+    public async Task<Guid> RunAsync(Actor actor, DecisionToWrite request, RequestKey? key = null, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await KeepAsync(actor, request, key, cancel);
+        }
+        catch (DbUpdateException problem) when (UniqueKey.IsTaken(problem))
+        {
+            // Two at the same moment: the database lets one of them through.
+            throw Already();
+        }
+    }
+
+    private static Refused Already() => new("Something was decided about these words already. Look at that again first.");
+
+    private Task<Guid> KeepAsync(Actor actor, DecisionToWrite request, RequestKey? key, CancellationToken cancel) =>
         writer.RunAsync(new UnitRequest(actor, request.Person) { Key = key }, async unit =>
         {
             if (!MayDecide(unit.Admission)) throw new NotHere();
@@ -46,7 +61,7 @@ public sealed class DecideFor(IWriter writer, TellPerson tell, LocalTime local)
             var statement = await unit.Record.Statements.AsTracking().SingleOrDefaultAsync(row => row.StatementId == suggestion.StatementId && row.GoneAt == null) ?? throw new NotHere();
             if ((unit.Admission.Write & statement.PartBit) == Parts.None) throw new NotHere();
             if (!suggestion.IsOpen) throw new Refused("This was answered already.");
-            if (statement.DecidedAt is not null) throw new Refused("Something was decided about these words already. Look at that again first.");
+            if (statement.DecidedAt is not null) throw Already();
 
             var decision = Row(unit, request, suggestion, statement);
             unit.Record.LawfulDecisions.Add(decision);

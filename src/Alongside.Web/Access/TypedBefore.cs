@@ -7,7 +7,7 @@ namespace Alongside.Web.Access;
 internal static class TypedBefore
 {
     // Every field of our forms that somebody writes sentences in.
-    private static readonly string[] Written = ["words", "because", "reason", "saw", "exemptBecause", "found"];
+    private static readonly string[] Written = ["words", "because", "reason", "saw", "exemptBecause", "found", "question", "personsView", "supportTried", "scope", "evidence", "consulted", "options", "toObject", "advocate"];
 
     internal static string? In(HttpContext http)
     {
