@@ -84,6 +84,15 @@ public sealed class OwnWorkLists(ReaderSlots slots, Clock clock)
             .Select(row => new ToFollow(row.PersonId, names[row.PersonId], row.DecisionId, row.DueAt, row.AskedAt is null, row.ReviewedAt is null, row.DueAt <= at))], page, found.Count > OnPage);
     }
 
+    /// <summary>Whether something is still to be done there about an objection of this person. For the house, as above.</summary>
+    internal async Task<bool> IsToBeFollowedAsync(Guid organisation, Guid person, CancellationToken cancel)
+    {
+        using var lease = await slots.LeaseAsync(cancel);
+        lease.Reach.ActFor(NobodyOf(organisation));
+        var db = lease.Reach;
+        return await db.ObjectionsHere.AnyAsync(row => row.PersonId == person && !db.NotThisPerson.Any(left => left.PersonId == row.PersonId), cancel);
+    }
+
     /// <summary>Whether somebody there can still do what is to be done about an objection. For the house, before it writes to anybody.</summary>
     internal async Task<bool> CanBeFollowedAsync(Guid organisation, Guid objection, CancellationToken cancel)
     {

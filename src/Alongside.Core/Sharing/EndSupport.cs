@@ -41,11 +41,11 @@ public sealed class EndSupport(SystemDoor door, ReaderSlots slots, OwnWorkLists 
     {
         foreach (var person in await OpenToAsync(kind, viewer, organisation, at, cancel))
         {
-            var toBeChecked = kind != ViewerKind.Lead && await checks.IsToBeCheckedAsync(organisation, person, cancel);
+            var open = kind != ViewerKind.Lead && (await checks.IsToBeCheckedAsync(organisation, person, cancel) || await checks.IsToBeFollowedAsync(organisation, person, cancel));
             await door.RunAsync(by, person, reason, async unit =>
             {
-                // Whoever leaves may be the one who was to look: those who lead are never without somebody who is still to be looked for.
-                if (toBeChecked) await GivePerson.AnswerForAsync(unit, by ?? Actor.House, organisation, "safety", null);
+                // Whoever leaves may be the one who was to look, or to ask an advocate: those who lead are never without somebody for whom that is still to be done.
+                if (open) await GivePerson.AnswerForAsync(unit, by ?? Actor.House, organisation, "safety", null);
                 foreach (var support in await unit.Record.Supports.AsTracking().Where(row => row.ViewerKind == kind && row.ViewerId == viewer
                     && row.OrganisationId == organisation && (row.UntilAt == null || row.UntilAt > at)).ToListAsync())
                 {

@@ -18,6 +18,7 @@ public sealed class TakeBackPerson(SystemDoor door, Gate gate, OwnWorkLists chec
     {
         await GivePerson.MayKnowAsync(gate, actor, person, cancel);
         var toBeChecked = await checks.IsToBeCheckedAsync(actor.OrganisationId!.Value, person, cancel);
+        var toBeFollowed = await checks.IsToBeFollowedAsync(actor.OrganisationId!.Value, person, cancel);
         var why = PlainText.Required(because, GivePerson.MostBecause, "because", "Write why. They will read it.");
         return await door.RunAsync(actor, person, "a lead took you back from somebody who supported you", async unit =>
         {
@@ -29,7 +30,9 @@ public sealed class TakeBackPerson(SystemDoor door, Gate gate, OwnWorkLists chec
             if (ended.ViewerKind == ViewerKind.Lead && others) throw new Refused("Somebody here still has them. Take them back first.", "after");
             if (ended.ViewerKind != ViewerKind.Lead && !others && after is not (Stays or Ends)) throw new Refused("Nobody here has them then. Say whether you still answer for them.", "after");
             // When nobody there supports them, nobody there sees any more that somebody is to look.
-            if (toBeChecked && (ended.ViewerKind == ViewerKind.Lead || (!others && after == Ends))) throw new Refused("Somebody has still to check that they are safe. It stands under “To check”. Write down there what was found, first.", "after");
+            var letsGo = ended.ViewerKind == ViewerKind.Lead || (!others && after == Ends);
+            if (toBeFollowed && letsGo) throw new Refused("They object to what was decided for them, and that is not done yet. It stands under “Objections”. Do that first.", "after");
+            if (toBeChecked && letsGo) throw new Refused("Somebody has still to check that they are safe. It stands under “To check”. Write down there what was found, first.", "after");
             await EndSupport.InAsync(unit, ended, unit.At, actor.AccountId, why);
             if (ended.ViewerKind == ViewerKind.Lead || others) return true;
             if (after == Stays) await GivePerson.AnswerForAsync(unit, actor, ended.Basis, why);

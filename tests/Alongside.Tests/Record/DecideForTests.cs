@@ -211,6 +211,26 @@ public abstract class DecideForTests(TestHouse house)
     }
 
     [Fact]
+    public async Task Nobody_who_objects_is_let_go_before_both_are_done_and_whoever_leaves_leaves_it_to_those_who_lead()
+    {
+        var (amina, jo, suggestion, _) = await Given.SuggestedAsync();
+        var (lee, person) = (await Happened.LeadAsync(jo), amina.OwnRecord!.Value);
+        var objection = await Given.ObjectAsync(amina, amina, await Given.DecideAsync(jo, Given.Decision(amina, suggestion)));
+        (await house.The<OwnWorkLists>().ObjectionsAsync(lee)).Objections.ShouldBeEmpty("those who lead were never given her");
+        List<Guid> works;
+        using (var lease = await house.The<ReaderSlots>().LeaseHouseAsync(default))
+            works = await lease.House.Works.Where(row => row.AccountId == jo.AccountId).Select(row => row.WorkId).ToListAsync();
+        foreach (var work in works) await house.The<Alongside.Organisations.EndWork>().RunAsync(work);
+
+        var listed = (await house.The<OwnWorkLists>().ObjectionsAsync(lee)).Objections.ShouldHaveSingleItem();
+        var supports = await house.The<SystemDoor>().RunAsync(person, "a test looks", unit => unit.Record.Supports.Where(row => row.UntilAt == null || row.UntilAt > unit.At).Select(row => row.SupportId).ToListAsync());
+        (await Should.ThrowAsync<Refused>(() => house.The<TakeBackPerson>().RunAsync(lee, person, supports.Single(), "She moved."))).Sentence.ShouldStartWith("They object to what was decided for them");
+        await Given.AskAdvocateAsync(lee, amina, objection);
+        await Given.ReviewAsync(lee, amina, listed.Decision, goesOn: false);
+        await house.The<TakeBackPerson>().RunAsync(lee, person, supports.Single(), "She moved.");
+    }
+
+    [Fact]
     public async Task When_its_day_has_come_whoever_wrote_it_looks_again_and_it_goes_on_for_a_time_at_most()
     {
         var (amina, jo, suggestion, _) = await Given.SuggestedAsync();
