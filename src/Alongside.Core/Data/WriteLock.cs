@@ -83,6 +83,7 @@ internal sealed class WriteLock : SaveChangesInterceptor
         Words.Statement stands when entry.State == EntityState.Modified && OnlyMoved(entry) && Followed(record, tracked, stands) => ((long)stands.PartBit & record.WriteMask) != 0,
         Words.Draft draft => record.Whole || (draft.AccountId == record.Account && (int)draft.WrittenAs == record.ActingAs && draft.OrganisationId == record.Organisation
             && ((long)draft.PartBit & (record.WriteMask | record.OwnWorkMask)) != 0),
+        Words.Suggestion asked when entry.State == EntityState.Modified && IsDecided(record, tracked, asked) => ((long)asked.PartBit & record.WriteMask) != 0,
         // An answer taken: what the person said to somebody who may write here puts their words in place.
         Words.IOfAStatement said and IOfAPart part and not Words.Answer and not Words.Confirmation when Taken(record, tracked, said.StatementId) => ((long)part.PartBit & record.WriteMask) != 0,
         // Why somebody does not agree is a part of its own, and only theirs to write.
@@ -97,7 +98,11 @@ internal sealed class WriteLock : SaveChangesInterceptor
     };
 
     private static bool Taken(RecordDb record, List<EntityEntry> tracked, Guid statement) => tracked
-        .Any(entry => entry is { State: EntityState.Added, Entity: Words.ITaken taken } && taken.StatementId == statement && taken.TakenBy == record.Account);
+        .Any(entry => entry is { State: EntityState.Added, Entity: Words.ITaken taken } && taken is not Words.Answer { Said: Words.Answers.Decided } && taken.StatementId == statement && taken.TakenBy == record.Account);
+
+    /// <summary>What somebody else decided closes the suggestion, and puts no word in place.</summary>
+    private static bool IsDecided(RecordDb record, List<EntityEntry> tracked, Words.Suggestion suggestion) => tracked
+        .Any(entry => entry is { State: EntityState.Added, Entity: Words.Answer { Said: Words.Answers.Decided } decided } && decided.SuggestionId == suggestion.SuggestionId && decided.TakenBy == record.Account);
 
     /// <summary>It follows what stands, as the database has it, in one of the two ways that need no word of the person's.</summary>
     private static bool Follows(RecordDb record, List<EntityEntry> tracked, Words.Wording wording) => tracked

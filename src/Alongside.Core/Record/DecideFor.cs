@@ -89,6 +89,7 @@ public sealed class DecideFor(IWriter writer, TellPerson tell, LocalTime local)
         var evidence = Needed(asked.Evidence, MostWords, "evidence", "Write which paper you saw, and where.");
         if (asked.DecidedOn is not { } on) throw new Refused("Say on which day it was decided.", "decidedOn");
         if (on > today) throw new Refused("The day cannot be after today.", "decidedOn");
+        if (on < local.DayOf(suggestion.At)) throw new Refused("It cannot have been decided before it was suggested.", "decidedOn");
         if (power.IsGiven && asked.PowerUntil is { } until && until < on) throw new Refused("This power had ended by then. Nobody can decide by it.", "powerUntil");
         if (power.IsGiven && asked.PowerFrom is { } from && from > on) throw new Refused("This power had not begun by then. Nobody can decide by it.", "powerFrom");
         var consulted = Needed(asked.Consulted, MostWords, "consulted", "Write who was asked, and what they said.");
@@ -103,7 +104,7 @@ public sealed class DecideFor(IWriter writer, TellPerson tell, LocalTime local)
             Question = question, SupportTried = tried, PersonsView = view, Power = power.Code, Holder = holder, Scope = scope, Evidence = evidence,
             PowerFrom = power.IsGiven ? asked.PowerFrom : null, PowerUntil = power.IsGiven ? asked.PowerUntil : null, Consulted = consulted, Options = options,
             Words = words, Language = CaptureRules.Language(asked.Language), Salt = Commitment.NewSalt(), ToObject = toObject, AppealUntil = asked.AppealUntil, DecidedOn = on,
-            ReviewOn = ReviewDay(asked.ReviewOn, today), WrittenBy = unit.Actor.AccountId, WriterName = unit.Actor.Name, WriterRole = unit.Actor.Role, At = unit.At,
+            ReviewOn = ReviewDay(asked.ReviewOn, today, power.IsGiven ? asked.PowerUntil : null), WrittenBy = unit.Actor.AccountId, WriterName = unit.Actor.Name, WriterRole = unit.Actor.Role, At = unit.At,
         };
     }
 
@@ -114,11 +115,12 @@ public sealed class DecideFor(IWriter writer, TellPerson tell, LocalTime local)
         return power.OfMoney ? throw new Refused("A power over property and money does not cover this.", "power") : power;
     }
 
-    /// <summary>Always a day, and within a year: nothing is decided for good.</summary>
-    internal static DateOnly ReviewDay(DateOnly? asked, DateOnly today)
+    /// <summary>Always a day, within a year, and while the power holds: nothing is decided for good.</summary>
+    internal static DateOnly ReviewDay(DateOnly? asked, DateOnly today, DateOnly? powerUntil)
     {
         if (asked is not { } day || day <= today) throw new Refused("Say by which day somebody looks at it again.", "reviewOn");
-        return day <= today.AddMonths(MostMonths) ? day : throw new Refused("At most {most} months. Then somebody looks at it again.", [MostMonths], "reviewOn");
+        if (day > today.AddMonths(MostMonths)) throw new Refused("At most {most} months. Then somebody looks at it again.", [MostMonths], "reviewOn");
+        return day > powerUntil ? throw new Refused("The power ends before that. Choose a day until then.", "reviewOn") : day;
     }
 
     private static string Needed(string? text, int most, string field, string otherwise) => PlainText.Required(text, most, field, otherwise);

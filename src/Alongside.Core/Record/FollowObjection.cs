@@ -36,10 +36,12 @@ public sealed class FollowObjection(IWriter writer, TellPerson tell, LocalTime l
             var decided = await unit.Record.LawfulDecisions.AsTracking().SingleOrDefaultAsync(row => row.DecisionId == decision && row.OrganisationId == actor.OrganisationId && row.EndedAt == null)
                 ?? throw new NotHere();
             var objections = await unit.Record.Objections.AsTracking().Where(row => row.DecisionId == decision && row.ReviewedAt == null).ToListAsync();
-            if (objections.Count > 0 && decided.WrittenBy == actor.AccountId) throw new Refused("You wrote this decision down. Somebody else looks at it again.", "goesOn");
+            // Once they have objected, whoever wrote it down never judges it alone again.
+            if (decided.WrittenBy == actor.AccountId && await unit.Record.Objections.AnyAsync(row => row.DecisionId == decision)) throw new Refused("You wrote this decision down. Somebody else looks at it again.", "goesOn");
             if (request.GoesOn is not { } goesOn) throw new Refused("Say whether it goes on.", "goesOn");
             var found = PlainText.Required(request.Found, DecideFor.MostWords, "found", "Write what you found, and what the person said.");
-            if (goesOn) decided.ReviewOn = DecideFor.ReviewDay(request.ReviewOn, local.DayOf(unit.At));
+            if (goesOn && decided.PowerUntil < local.DayOf(unit.At)) throw new Refused("The power has ended. Nothing goes on by it.", "goesOn");
+            if (goesOn) decided.ReviewOn = DecideFor.ReviewDay(request.ReviewOn, local.DayOf(unit.At), decided.PowerUntil);
             else decided.End(unit.At);
             unit.Record.DecisionReviews.Add(new DecisionReview
             {

@@ -90,6 +90,11 @@ public sealed class DecidedNow : IOfAPart, Words.IOfAStatement
     public required Parts PartBit { get; init; }
 
     public required Guid StatementId { get; init; }
+    public required Guid SuggestionId { get; init; }
+
+    /// <summary>Who wrote it down, and follows it.</summary>
+    public required Guid OrganisationId { get; init; }
+
     public required string Words { get; init; }
     public required string Language { get; init; }
     public required string Power { get; init; }
@@ -149,7 +154,7 @@ public sealed class Objection : IOwnWork
 
     Guid IOwnWork.Wrote => ViewerId;
 
-    public bool IsOpen => AskedAt is null || ReviewedAt is null;
+    public bool IsOpen => StoppedAt is null && (AskedAt is null || ReviewedAt is null);
 
     internal void Asked(string advocate, string by, DateTime at) => (Advocate, AskerName, AskedAt) = (advocate, by, at);
 

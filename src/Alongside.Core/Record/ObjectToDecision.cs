@@ -18,13 +18,17 @@ public sealed class ObjectToDecision(IWriter writer, TakenRules taken, LocalTime
             var mine = unit.Admission.Reword != Parts.None;
             var decided = await unit.Record.LawfulDecisions.SingleOrDefaultAsync(row => row.DecisionId == decision && row.EndedAt == null) ?? throw new NotHere();
             if (!mine && (!DecideFor.MayDecide(unit.Admission) || decided.OrganisationId != actor.OrganisationId)) throw new NotHere();
+            // The person may write in what has ended, and nobody could follow it there.
+            await GivePerson.GoesOnAsync(unit);
             var down = mine ? TakenRules.Self : taken.Told(unit, how);
-            if (await unit.Record.Objections.FirstOrDefaultAsync(row => row.DecisionId == decision && (row.AskedAt == null || row.ReviewedAt == null)) is { } open) return open.ObjectionId;
+            var why = PlainText.Optional(words, DecideFor.MostWords, "because") is { } said && !PlainText.IsBlank(said) ? said : null;
+            // Said again without a word while nobody has looked again yet, it is the same one. A reason is never lost, and after a look again it is another.
+            if (why is null && await unit.Record.Objections.FirstOrDefaultAsync(row => row.DecisionId == decision && row.ReviewedAt == null) is { } open) return open.ObjectionId;
 
             var objection = new Objection
             {
                 PersonId = person, ObjectionId = Ids.Opaque(), PartBit = Parts.Assessments, ViewerId = decided.OrganisationId, DecisionId = decision,
-                Words = PlainText.Optional(words, DecideFor.MostWords, "because") is { } said && !PlainText.IsBlank(said) ? said : null, Language = CaptureRules.Language(language),
+                Words = why, Language = CaptureRules.Language(language),
                 TakenBy = down.By, TakerName = down.Name, TakerRole = down.Role, Route = down.Route, At = unit.At, DueAt = local.EndOf(local.DayOf(unit.At)),
             };
             unit.Record.Objections.Add(objection);

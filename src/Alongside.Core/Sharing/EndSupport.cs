@@ -41,11 +41,14 @@ public sealed class EndSupport(SystemDoor door, ReaderSlots slots, OwnWorkLists 
     {
         foreach (var person in await OpenToAsync(kind, viewer, organisation, at, cancel))
         {
-            var open = kind != ViewerKind.Lead && (await checks.IsToBeCheckedAsync(organisation, person, cancel) || await checks.IsToBeFollowedAsync(organisation, person, cancel));
+            var toBeChecked = kind != ViewerKind.Lead && await checks.IsToBeCheckedAsync(organisation, person, cancel);
+            var toBeFollowed = kind != ViewerKind.Lead && await checks.IsToBeFollowedAsync(organisation, person, cancel);
             await door.RunAsync(by, person, reason, async unit =>
             {
                 // Whoever leaves may be the one who was to look, or to ask an advocate: those who lead are never without somebody for whom that is still to be done.
-                if (open) await GivePerson.AnswerForAsync(unit, by ?? Actor.House, organisation, "safety", null);
+                // By what right: that somebody may be in danger only where that is still to be found out.
+                if (toBeChecked) await GivePerson.AnswerForAsync(unit, by ?? Actor.House, organisation, "safety", null);
+                else if (toBeFollowed) await GivePerson.AnswerForAsync(unit, by ?? Actor.House, organisation, "our-work", null);
                 foreach (var support in await unit.Record.Supports.AsTracking().Where(row => row.ViewerKind == kind && row.ViewerId == viewer
                     && row.OrganisationId == organisation && (row.UntilAt == null || row.UntilAt > at)).ToListAsync())
                 {

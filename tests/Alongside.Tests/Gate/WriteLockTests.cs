@@ -4,6 +4,7 @@ using Alongside.Organisations;
 using Alongside.Record;
 using Alongside.Sharing;
 using Alongside.Tests.Databases;
+using Alongside.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.TheGate;
@@ -118,6 +119,23 @@ public abstract class WriteLockTests(TestHouse house)
         await StoppedAsync(NotAllowed, amina, amina, unit => Tell(unit, Rows.Document(Rows.Happening(person, organisation, unit.At))));
         await StoppedAsync(NotAllowed, jo, amina, unit => Tell(unit, Rows.HappeningMark(Rows.Happening(person, organisation, unit.At))));
         await RunAsync(amina, amina, unit => Tell(unit, Rows.HappeningMark(Rows.Happening(person, organisation, unit.At))));
+    }
+
+    [Fact]
+    public async Task What_somebody_decided_for_a_person_puts_no_words_in_the_place_of_theirs()
+    {
+        var (amina, jo, suggestion, statement) = await new Alongside.Tests.Record.DecisionGiven(house.The<IServiceProvider>()).SuggestedAsync();
+        Answer Answered(string said) => new()
+        {
+            PersonId = amina.OwnRecord!.Value, AnswerId = Ids.Opaque(), PartBit = Parts.SupportMe, SuggestionId = suggestion, StatementId = statement, Said = said, TakenBy = jo.AccountId, TakenAs = Capacity.Worker,
+            TakerName = "Jo", TakerRole = "", Route = "visit", Present = "", At = Oracle.Now,
+        };
+        var words = Rows.Wording(amina.OwnRecord!.Value, Parts.SupportMe, statement, replaces: Ids.Opaque());
+        await StoppedAsync(NotAllowed, jo, amina, unit =>
+        {
+            unit.Record.Add(Answered(Answers.Decided));
+            Tell(unit, words);
+        });
     }
 
     [Fact]

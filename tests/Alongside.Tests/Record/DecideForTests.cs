@@ -100,6 +100,8 @@ public abstract class DecideForTests(TestHouse house)
             (whole with { Power = "en-attorney-property" }, "power", "A power over property and money does not cover this."),
             (whole with { DecidedOn = today.AddDays(1) }, "decidedOn", "The day cannot be after today."),
             (whole with { AppealUntil = today.AddDays(-1) }, "appealUntil", "The last day to appeal cannot be before the decision."),
+            (whole with { DecidedOn = today.AddDays(-1) }, "decidedOn", "It cannot have been decided before it was suggested."),
+            (whole with { PowerUntil = today.AddDays(1) }, "reviewOn", "The power ends before that. Choose a day until then."),
             (whole with { ReviewOn = today }, "reviewOn", "Say by which day somebody looks at it again."),
             (whole with { ReviewOn = today.AddMonths(12).AddDays(1) }, "reviewOn", "At most {most} months. Then somebody looks at it again."),
         })
@@ -107,8 +109,11 @@ public abstract class DecideForTests(TestHouse house)
             var refused = await Should.ThrowAsync<Refused>(() => Given.DecideAsync(jo, asked));
             (refused.Field, refused.Sentence).ShouldBe((field, sentence));
         }
-        // It holds on its own last day, and without days at all.
-        await Given.DecideAsync(jo, whole with { PowerUntil = today, PowerFrom = today });
+        // It holds from its first day on; and once it has ended, what was decided by it does not go on.
+        var decision = await Given.DecideAsync(jo, whole with { PowerFrom = today, PowerUntil = whole.ReviewOn });
+        house.Time.Move(TimeSpan.FromDays(120));
+        (await Should.ThrowAsync<Refused>(() => Given.ReviewAsync(jo, amina, decision, goesOn: true))).Sentence.ShouldBe("The power has ended. Nothing goes on by it.");
+        await Given.ReviewAsync(jo, amina, decision, goesOn: false);
     }
 
     [Fact]
@@ -146,25 +151,27 @@ public abstract class DecideForTests(TestHouse house)
         var (lists, decision) = (house.The<OwnWorkLists>(), await Given.DecideAsync(jo, Given.Decision(amina, suggestion)));
         (await lists.ObjectionsAsync(lee)).Objections.ShouldBeEmpty();
         var objection = await Given.ObjectAsync(amina, amina, decision, "I was never asked.");
-        (await Given.ObjectAsync(amina, amina, decision)).ShouldBe(objection, "while it is open it is one");
+        (await Given.ObjectAsync(amina, amina, decision)).ShouldBe(objection, "said again without a word it is the same");
+        await Given.ObjectAsync(jo, amina, decision, "No!", new AnswerTaken("sign"));
+        (await Given.ReadAsync(amina, amina, decision))!.Objections.Select(row => row.Words).ShouldBe(["I was never asked.", "No!"], ignoreOrder: true, "no word is lost");
 
         (await Given.WordsAsync(jo, amina, statement)).Decided!.ObjectedAt.ShouldNotBeNull();
-        var listed = (await lists.ObjectionsAsync(lee)).Objections.ShouldHaveSingleItem();
+        var listed = (await lists.ObjectionsAsync(lee)).Objections[0];
         (listed.KnownAs, listed.Decision, listed.ToAskAdvocate, listed.ToReview, listed.IsLate).ShouldBe(("Amina", decision, true, true, false));
         (await Should.ThrowAsync<Refused>(() => Given.ReviewAsync(jo, amina, decision, goesOn: true))).Sentence.ShouldBe("You wrote this decision down. Somebody else looks at it again.");
         foreach (var (goesOn, found, field) in new[] { ((bool?)null, "Well.", "goesOn"), (true, " ", "found") })
             (await Should.ThrowAsync<Refused>(() => Given.ReviewAsync(lee, amina, decision, goesOn, found))).Field.ShouldBe(field);
         (await Should.ThrowAsync<Refused>(() => Given.AskAdvocateAsync(jo, amina, objection, " "))).Field.ShouldBe("advocate");
 
-        await Given.AskAdvocateAsync(jo, amina, objection);
-        (await lists.ObjectionsAsync(jo)).Objections.Single().ToAskAdvocate.ShouldBeFalse();
+        foreach (var one in (await Given.ReadAsync(jo, amina, decision))!.Objections) await Given.AskAdvocateAsync(jo, amina, one.ObjectionId);
+        (await lists.ObjectionsAsync(jo)).Objections.ShouldAllBe(one => !one.ToAskAdvocate);
         house.Time.Move(TimeSpan.FromDays(1));
-        (await lists.ObjectionsAsync(jo)).Objections.Single().IsLate.ShouldBeTrue();
+        (await lists.ObjectionsAsync(jo)).Objections.ShouldAllBe(one => one.IsLate);
         await Given.ReviewAsync(lee, amina, decision, goesOn: false, found: "She had an advocate, and goes alone.");
         (await lists.ObjectionsAsync(lee)).Objections.ShouldBeEmpty();
         (await Given.WordsAsync(jo, amina, statement)).Decided.ShouldBeNull();
         var seen = (await Given.ReadAsync(amina, amina, decision))!;
-        (seen.Decision.EndedAt is not null, seen.Objections.Single().AskerName, seen.Reviews.Single().ReviewerName).ShouldBe((true, "Jo", "Lee"));
+        (seen.Decision.EndedAt is not null, seen.Objections[0].AskerName, seen.Reviews.Single().ReviewerName).ShouldBe((true, "Jo", "Lee"));
         await Should.ThrowAsync<NotHere>(() => Given.ObjectAsync(amina, amina, decision));
     }
 
@@ -202,12 +209,15 @@ public abstract class DecideForTests(TestHouse house)
         house.Time.Move(ClimbObjections.ThenAgain);
         await ClimbAsync();
         (await HeardAsync(jo)).ShouldBe(2, "nobody writes in what has ended");
+        (await Should.ThrowAsync<Refused>(() => Given.ObjectAsync(amina, amina, decision))).Sentence.ShouldStartWith("This page has come to its end.");
         (await house.The<OwnWorkLists>().ObjectionsAsync(lee)).Objections.ShouldBeEmpty();
         await house.The<EndRecord>().TakeUpAgainAsync(amina, amina.OwnRecord!.Value);
         await Given.ReviewAsync(lee, amina, decision, goesOn: true);
         house.Time.Move(ClimbObjections.ThenAgain);
         await ClimbAsync();
         (await HeardAsync(jo)).ShouldBe(2);
+        (await Should.ThrowAsync<Refused>(() => Given.ReviewAsync(jo, amina, decision, goesOn: true))).Sentence.ShouldBe("You wrote this decision down. Somebody else looks at it again.", "they objected once");
+        (await Given.ObjectAsync(amina, amina, decision)).ShouldNotBe(objection, "after a look again it is another");
     }
 
     [Fact]

@@ -68,13 +68,14 @@ public abstract class DecisionPagesTests(ServedHouse house)
         var (amina, jo, suggestion, statement) = await Given.SuggestedAsync();
         var (sana, kit) = (await house.Given.CircleMemberAsync(), await house.Given.WorkerAsync("Kit"));
         foreach (var other in new[] { sana, kit }) await house.Given.ShareAsync(amina, other, Parts.SupportMe);
+        await house.Given.SupportAsync(amina, ViewerKind.Worker, kit.AccountId, kit.OrganisationId!.Value);
         var record = $"/people/{amina.OwnRecord}";
         var decision = await Given.DecideAsync(jo, Given.Decision(amina, suggestion));
         foreach (var other in new[] { sana, kit })
         {
             var visitor = new Visitor(await house.BrowserAsync(other));
             (await visitor.OpenAsync($"{record}/statements/{statement}")).Page.QuerySelector("main a[href*='/decisions/']").ShouldBeNull();
-            foreach (var address in new[] { $"{record}/decisions", $"{record}/decisions/{decision}", $"{record}/suggestions/{suggestion}/decide" })
+            foreach (var address in new[] { $"{record}/decisions/{decision}", $"{record}/suggestions/{suggestion}/decide" })
                 (await visitor.OpenAsync(address)).Status.ShouldBe(404, address);
         }
         (await new Visitor(await house.BrowserAsync(amina)).OpenAsync($"{record}/suggestions/{suggestion}/decide")).Status.ShouldBe(404);

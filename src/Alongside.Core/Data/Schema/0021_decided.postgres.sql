@@ -90,7 +90,7 @@ CREATE VIEW statement_now WITH (security_invoker = true) AS
   WHERE s.gone_at IS NULL;
 -- What counts, in the part of the words it is about: it goes wherever they go.
 CREATE VIEW decided_now WITH (security_invoker = true) AS
-  SELECT d.person_id, d.decision_id, s.part_bit, d.statement_id, d.words, d.language, d.power, d.holder, d.decided_on, d.review_on,
+  SELECT d.person_id, d.decision_id, s.part_bit, d.statement_id, d.suggestion_id, d.organisation_id, d.words, d.language, d.power, d.holder, d.decided_on, d.review_on,
          (SELECT MIN(o.at) FROM objection o WHERE o.person_id = d.person_id AND o.decision_id = d.decision_id) AS objected_at
   FROM lawful_decision d JOIN statement s ON s.person_id = d.person_id AND s.statement_id = d.statement_id
   WHERE d.ended_at IS NULL AND s.gone_at IS NULL;

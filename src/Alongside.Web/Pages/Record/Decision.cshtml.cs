@@ -6,6 +6,7 @@ using Alongside.Web.Design;
 using Alongside.Web.Pages.Words;
 using Alongside.Words;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages.Record;
 
@@ -24,6 +25,10 @@ public sealed class DecisionModel(ObjectToDecision objects, FollowObjection foll
 
     [BindProperty(Name = "because")]
     public string? Because { get; set; }
+
+    /// <summary>For which objection an advocate was asked.</summary>
+    [BindProperty(Name = "objection")]
+    public Guid Objection { get; set; }
 
     [BindProperty(Name = "advocate")]
     public string? Advocate { get; set; }
@@ -55,8 +60,16 @@ public sealed class DecisionModel(ObjectToDecision objects, FollowObjection foll
     /// <summary>A worker of the organisation that wrote it down, who supports the person.</summary>
     public bool MayFollow { get; private set; }
 
-    /// <summary>While somebody objects, whoever wrote it down does not look at it again.</summary>
-    public bool MayReview => MayFollow && Decision.EndedAt is null && (Seen.Objections.All(row => row.ReviewedAt is not null) || Decision.WrittenBy != HttpContext.Actor()!.AccountId);
+    /// <summary>Once the person has objected, whoever wrote it down does not look at it again.</summary>
+    public bool MayReview => MayFollow && Decision.EndedAt is null && !IsTheirs;
+
+    /// <summary>They wrote it down, and the person has objected.</summary>
+    public bool IsTheirs => Seen.Objections.Count > 0 && Decision.WrittenBy == HttpContext.Actor()!.AccountId;
+
+    /// <summary>For the person: nobody there supports them any more, so nobody there can do anything about it.</summary>
+    public bool IsLeft { get; private set; }
+
+    public Objection? ToAsk => Seen.Objections.FirstOrDefault(row => row is { AskedAt: null, StoppedAt: null });
 
     public bool ReviewIsDue => Decision.EndedAt is null && Decision.ReviewOn <= local.DayOf(HttpContext.Opened().At);
 
@@ -72,6 +85,8 @@ public sealed class DecisionModel(ObjectToDecision objects, FollowObjection foll
         Seen = await DecisionsReading.OneAsync(record, DecisionId, HttpContext.RequestAborted) ?? throw new NotHere();
         KnownAs = (await WordsReading.HeadAsync(record)).KnownAs;
         Mine = record.Actor.Capacity == Capacity.Self;
+        IsLeft = Mine && (await record.Db.Exclusions.AnyAsync(row => row.ViewerId == Decision.OrganisationId && row.TakenBackAt == null, HttpContext.RequestAborted)
+            || !await record.Db.Supports.AnyAsync(row => row.OrganisationId == Decision.OrganisationId && (row.UntilAt == null || row.UntilAt > record.At), HttpContext.RequestAborted));
         MayFollow = DecideFor.MayDecide(record.Admission) && Decision.OrganisationId == record.Actor.OrganisationId;
     }
 
@@ -82,7 +97,7 @@ public sealed class DecisionModel(ObjectToDecision objects, FollowObjection foll
         var key = FormKey.Of(HttpContext, Key, [Do, because, advocate, GoesOn, found, ReviewOn, .. Taken.All]);
         await LoadAsync();
         if (Do == "object") await objects.RunAsync(actor, PersonId, DecisionId, because, TypedWords.Language(because, view), Mine ? null : Taken.ToTaken(), key, cancel);
-        else if (Do == "advocate") await follow.AskAdvocateAsync(actor, PersonId, Seen.Objections.FirstOrDefault(row => row.AskedAt is null)?.ObjectionId ?? throw new NotHere(), advocate, key, cancel);
+        else if (Do == "advocate") await follow.AskAdvocateAsync(actor, PersonId, Objection, advocate, key, cancel);
         else if (Do == "review")
         {
             bool? goesOn = GoesOn switch { "yes" => true, "no" => false, _ => null };

@@ -32,6 +32,7 @@ public sealed class SpokenWords(Texts texts, LocalTime local, PageView view, Clo
         if (now.Decided is not { } decided) yield break;
         yield return new HtmlContentBuilder().AppendHtml(Html.Element("b").Holding(texts["Decided for {name}, not {name}’s own words:", knownAs])).Append(" ").AppendHtml(Quoted(decided.Words, decided.Language)).Append(" ")
             .AppendHtml(texts["{power}: {holder}, {day}.", texts[LawfulPowers.Find(decided.Power)!.Says], texts.Said(decided.Holder), texts.ShortDay(decided.DecidedOn)]);
+        if (decided.ReviewOn <= local.DayOf(clock.Now())) yield return texts["It was to be looked at again by {day}.", texts.ShortDay(decided.ReviewOn)];
         if (decided.ObjectedAt is { } at) yield return texts["{name} objects, {day}.", knownAs, texts.ShortDay(local.DayOf(at))];
     }
 

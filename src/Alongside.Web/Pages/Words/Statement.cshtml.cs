@@ -80,7 +80,7 @@ public sealed class StatementModel(SpokenWords spoken, ConfirmWording confirm, U
     public bool HasSlip => (Mine || MayWrite) && Capture.WaitsForYes(Statement.Now.WrittenAs) && (Statement.Now.ConfirmedAt is null || Yes is { TakenBy: not null });
 
     /// <summary>What was decided for the person about these words, where this viewer may read all of it.</summary>
-    public Guid? Decided => (HttpContext.Opened().Admission.Opens & Parts.Assessments) != Parts.None ? Statement.Now.Decided?.DecisionId : null;
+    public Guid? Decided => Statement.Now.Decided is { } decided && WordsPages.MayReadDecided(HttpContext.Opened(), decided) ? decided.DecisionId : null;
 
     public SpokenWords Spoken => spoken;
 

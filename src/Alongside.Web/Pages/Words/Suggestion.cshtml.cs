@@ -66,7 +66,10 @@ public sealed class SuggestionModel(AnswerSuggestion answer, UndoAnswer undo, Te
     public bool MayDecide => MayTake && DecideFor.MayDecide(HttpContext.Opened().Admission);
 
     /// <summary>What was decided for the person, where this viewer may read it.</summary>
-    public Guid? Decided => Seen.Suggestion.Answered == Answers.Decided && (HttpContext.Opened().Admission.Opens & Parts.Assessments) != Parts.None ? Statement.Now.Decided?.DecisionId : null;
+    public Guid? Decided => Counts && WordsPages.MayReadDecided(HttpContext.Opened(), Statement.Now.Decided!) ? Statement.Now.Decided!.DecisionId : null;
+
+    /// <summary>What was decided about this very suggestion counts still.</summary>
+    public bool Counts => Statement.Now.Decided?.SuggestionId == SuggestionId;
 
     public IReadOnlyList<Choice> Choices => [.. Answers.All.Where(row => MayAgree || row.Code is not (Answers.Yes or Answers.Change)).Select(row => new Choice(row.Code, texts[row.Button]))];
 

@@ -23,6 +23,10 @@ internal static class WordsPages
         return Answers.Told(answered) is { } told ? texts[told, name] : texts["Not answered yet."];
     }
 
+    /// <summary>Another opening shows all of it: for the person and whom they share it with, and for workers of the organisation that wrote it.</summary>
+    internal static bool MayReadDecided(OpenedRecord record, Alongside.Record.DecidedNow decided) => (record.Admission.Opens & Alongside.Sharing.Parts.Assessments) != Alongside.Sharing.Parts.None
+        && (record.Actor.Capacity != Capacity.Worker || record.Actor.OrganisationId == decided.OrganisationId);
+
     /// <summary>Somebody else, who may write down or suggest words under this heading.</summary>
     internal static bool MayWriteFor(OpenedRecord record, Parts part) =>
         record.Actor.Capacity != Capacity.Self && (record.Admission.Write & part) != Parts.None;
